@@ -1,0 +1,10 @@
+"""What annotators say."""
+
+from django.apps import AppConfig
+
+
+class AnnotationsConfig(AppConfig):
+    """What annotators say."""
+
+    name = "annotator.annotations"
+    label = "annotations"

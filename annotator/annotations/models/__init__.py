@@ -1,0 +1,7 @@
+"""Rows of the annotators' work, one noun a file."""
+
+from annotator.annotations.models.annotation import Anchor, Annotation
+from annotator.annotations.models.assignment import Assignment, Release
+from annotator.annotations.models.history import AnnotationChange
+
+__all__ = ["Anchor", "Annotation", "AnnotationChange", "Assignment", "Release"]

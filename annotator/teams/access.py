@@ -1,0 +1,69 @@
+"""Guarded rows are handed out here only: what is not yours is not there (404), what your role lacks is said (403)."""
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.http import Http404
+from rest_framework.exceptions import PermissionDenied
+
+from annotator.teams.models import Membership, Project
+from annotator.teams.permissions import Action, Role, roles_for
+from comparisons.models import Collection
+
+
+def projects_for(user: Any, action: Action = Action.READ_PROJECT) -> QuerySet[Project]:
+    """The projects in which `user` may do `action`; administrators may do everything."""
+    if not getattr(user, "is_authenticated", False):
+        return Project.objects.none()
+    if user.is_superuser:
+        return Project.objects.all()
+    memberships = Membership.objects.filter(user=user, role__in=roles_for(action))
+    return Project.objects.filter(pk__in=memberships.values("project_id"))
+
+
+def get_project_for(user: Any, slug: str, action: Action = Action.READ_PROJECT) -> Project:
+    """One project. Http404 when `user` is not in it, PermissionDenied when their role may not do `action`."""
+    project = projects_for(user).select_related("collection").filter(slug=slug).first()
+    if project is None:
+        raise Http404("There is no such project, or you are not a member of it.")
+    require(user, project, action)
+    return project
+
+
+def require(user: Any, project: Project, action: Action) -> None:
+    """Raise PermissionDenied, naming the roles that may, when `user` may not do `action` in `project`."""
+    if not may(user, project, action):
+        roles = " or ".join(sorted(roles_for(action)))
+        raise PermissionDenied(f"To {action} in “{project}” you need the role {roles}. A lead can give it to you.")
+
+
+def may(user: Any, project: Project, action: Action) -> bool:
+    """Whether `user` may do `action` in `project`."""
+    return user.is_superuser or role_of(user, project) in roles_for(action)
+
+
+def role_of(user: Any, project: Project) -> Role | None:
+    """The role of `user` in `project`, read once per request's user object."""
+    known: dict[int, Role] | None = getattr(user, "_crossframe_roles", None)
+    if known is None:
+        known = {m.project_id: Role(m.role) for m in Membership.objects.filter(user=user)}
+        user._crossframe_roles = known
+    return known.get(project.pk)
+
+
+def collections_for(user: Any, access: str) -> QuerySet[Collection]:
+    """The answer to the question that the texts ask: read with any role, change with the table's, and one's own."""
+    if not getattr(user, "is_authenticated", False):
+        return Collection.objects.none()
+    if user.is_superuser:
+        return Collection.objects.all()
+    action = Action.CHANGE_COVERAGE if access == "change" else Action.READ_PROJECT
+    through_projects = projects_for(user, action).values("collection_id")
+    return Collection.objects.filter(Q(pk__in=through_projects) | Q(created_by=user))
+
+
+def may_found(user: Any) -> bool:
+    """Whether `user` may make collections and projects: administrators, staff, and who leads a project already."""
+    if not getattr(user, "is_authenticated", False):
+        return False
+    return user.is_staff or user.is_superuser or Membership.objects.filter(user=user, role=Role.LEAD).exists()

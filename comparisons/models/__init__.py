@@ -1,0 +1,24 @@
+"""Rows of the texts, one noun a file."""
+
+from comparisons.models.alignment import Alignment, Group, GroupMember, Link
+from comparisons.models.article import Article, Outlet, Revision
+from comparisons.models.collection import Collection, Event
+from comparisons.models.coverage_import import CoverageImport
+from comparisons.models.job import Job, WorkerPulse
+from comparisons.models.segment import Segment
+
+__all__ = [
+    "Alignment",
+    "Article",
+    "Collection",
+    "CoverageImport",
+    "Event",
+    "Group",
+    "GroupMember",
+    "Job",
+    "Link",
+    "Outlet",
+    "Revision",
+    "Segment",
+    "WorkerPulse",
+]

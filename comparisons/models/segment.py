@@ -1,0 +1,35 @@
+"""Typed stretches of a revision."""
+
+from django.db import models
+from django.db.models import F, Q
+
+
+class Segment(models.Model):
+    """A typed stretch [start, end) of a revision, in code points of its text."""
+
+    class Kind(models.TextChoices):
+        HEADLINE = "headline"
+        BYLINE = "byline"
+        DATELINE = "dateline"
+        CAPTION = "caption"
+        SUBHEADING = "subheading"
+        SENTENCE = "sentence"
+        BOILERPLATE = "boilerplate"
+        CORRECTION = "correction"
+
+    revision = models.ForeignKey("comparisons.Revision", on_delete=models.CASCADE, related_name="segments")
+    position = models.PositiveIntegerField()
+    paragraph = models.PositiveIntegerField()
+    kind = models.CharField(max_length=20, choices=Kind)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["revision", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["revision", "position"], name="segment_position_once"),
+            models.CheckConstraint(condition=Q(start__lt=F("end")), name="segment_is_not_empty"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.start}-{self.end}"

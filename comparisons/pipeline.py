@@ -1,0 +1,186 @@
+"""What a worker does to the texts: each step rebuilds its result whole, in one transaction, and may be repeated."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+
+from comparisons.jobs import Lease
+from comparisons.models import Alignment, Event, Group, GroupMember, Link, Revision, Segment
+from comparisons.text import align as engine
+from comparisons.text.align import ArticleText, Node
+from comparisons.text.segment import segment as cut
+from comparisons.text.spans import Span
+
+# What carries statements. Bylines, datelines and boilerplate have no partners worth a link.
+ALIGNED_KINDS = (
+    Segment.Kind.HEADLINE,
+    Segment.Kind.CAPTION,
+    Segment.Kind.SUBHEADING,
+    Segment.Kind.SENTENCE,
+    Segment.Kind.CORRECTION,
+)
+BATCH = 1000
+
+
+def segment_revision(revision: Revision) -> list[Segment]:
+    """Cut a revision into segments and store them; a revision that has segments keeps them."""
+    existing = list(revision.segments.all())
+    if existing:
+        return existing
+    title_end = len(revision.text[: revision.body_start].rstrip())
+    headline = Span(0, title_end) if title_end else None
+    found = cut(revision.text, language=revision.article.language, headline=headline)
+    return Segment.objects.bulk_create(
+        [
+            Segment(
+                revision=revision,
+                position=position,
+                paragraph=piece.paragraph,
+                kind=piece.kind,
+                start=piece.start,
+                end=piece.end,
+            )
+            for position, piece in enumerate(found)
+        ],
+        batch_size=BATCH,
+    )
+
+
+@dataclass(frozen=True)
+class EventTexts:
+    """The sentences of one event as the engine takes them, and the way back from its nodes to our rows."""
+
+    articles: Sequence[ArticleText]
+    segments: Sequence[Sequence[Segment]]
+    pinned: Sequence[Link]
+
+    def node_pairs(self, state: str) -> set[tuple[Node, Node]]:
+        """The pinned links in `state` whose segments are both among the texts."""
+        places = {
+            segment.pk: Node(article, sentence)
+            for article, segments in enumerate(self.segments)
+            for sentence, segment in enumerate(segments)
+        }
+        return {
+            (places[link.a_id], places[link.b_id])
+            for link in self.pinned
+            if link.state == state and link.a_id in places and link.b_id in places
+        }
+
+    def segment(self, node: Node) -> Segment:
+        """The row behind a node."""
+        return self.segments[node.article][node.sentence]
+
+    @property
+    def fingerprint(self) -> str:
+        """The same for the same engine, texts and pins."""
+        parts = [engine.ENGINE]
+        parts += [f"{article.key}:{len(article.sentences)}" for article in self.articles]
+        parts += sorted(f"{link.a_id}-{link.b_id}:{link.state}" for link in self.pinned)
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def load_event(event: Event) -> EventTexts:
+    """The current revisions of an event's articles with the segments that take part, in three queries."""
+    revisions = list(
+        Revision.objects.filter(article__event=event, article__current_id__isnull=False)
+        .filter(pk__in=event.articles.values("current_id"))
+        .order_by("article_id")
+    )
+    by_revision: dict[int, list[Segment]] = {revision.pk: [] for revision in revisions}
+    for piece in Segment.objects.filter(revision__in=list(by_revision), kind__in=ALIGNED_KINDS):
+        by_revision[piece.revision_id].append(piece)
+    pinned = list(event.links.exclude(state=Link.State.PROPOSED))
+    articles = [_article_text(revision, by_revision[revision.pk]) for revision in revisions]
+    return EventTexts(articles, [by_revision[revision.pk] for revision in revisions], pinned)
+
+
+def _article_text(revision: Revision, segments: Iterable[Segment]) -> ArticleText:
+    segments = list(segments)
+    return ArticleText(
+        key=revision.pk,
+        sentences=tuple(revision.text[piece.start : piece.end] for piece in segments),
+        paragraphs=tuple(piece.paragraph for piece in segments),
+    )
+
+
+def align_event(event: Event, lease: Lease | None = None) -> Alignment:
+    """Align the current texts of an event and replace its proposed links and its groups.
+
+    Confirmed and rejected links are never touched: the engine is told of them and keeps to them. With a lease,
+    progress is written while it works and the job is finished in the transaction that stores the result; raises
+    LeaseLost, with nothing written, when another worker has taken the job over.
+    """
+    texts = load_event(event)
+    sentences = sum(len(article.sentences) for article in texts.articles)
+    if lease:
+        lease.beat(force=True, articles=len(texts.articles), sentences=sentences, percent=0)
+    current = Alignment.objects.filter(event=event, fingerprint=texts.fingerprint).first()
+    if current is None:
+        result = engine.align(
+            texts.articles,
+            must=texts.node_pairs(Link.State.CONFIRMED),
+            cannot=texts.node_pairs(Link.State.REJECTED),
+            progress=_progress_writer(lease),
+        )
+    with transaction.atomic():
+        if current is None:
+            current = _store(event, texts, result)
+        if lease:
+            lease.finish(percent=100, links=event.links.exclude(state=Link.State.REJECTED).count())
+    return current
+
+
+def _progress_writer(lease: Lease | None) -> Callable[[int, int], None] | None:
+    if lease is None:
+        return None
+    return lambda done, total: lease.beat(percent=round(100 * done / max(total, 1)))
+
+
+def _store(event: Event, texts: EventTexts, result: engine.Alignment) -> Alignment:
+    """Replace what the engine said before; the caller holds the transaction."""
+    event.links.filter(state=Link.State.PROPOSED).delete()
+    event.groups.all().delete()
+    pinned_pairs = {(link.a_id, link.b_id) for link in texts.pinned}
+    Link.objects.bulk_create(_link_rows(event, texts, result, pinned_pairs), batch_size=BATCH)
+    groups = Group.objects.bulk_create([Group(event=event) for _ in result.groups], batch_size=BATCH)
+    GroupMember.objects.bulk_create(
+        [
+            GroupMember(group=group, segment=texts.segment(node))
+            for group, nodes in zip(groups, result.groups, strict=True)
+            for node in nodes
+        ],
+        batch_size=BATCH,
+    )
+    alignment, _ = Alignment.objects.update_or_create(
+        event=event,
+        defaults={
+            "engine": engine.ENGINE,
+            "fingerprint": texts.fingerprint,
+            "finished_at": timezone.now(),
+        },
+    )
+    return alignment
+
+
+def _link_rows(
+    event: Event, texts: EventTexts, result: engine.Alignment, pinned_pairs: set[tuple[int, int]]
+) -> Iterable[Link]:
+    for link in result.links:
+        first, second = sorted((texts.segment(link.a), texts.segment(link.b)), key=lambda piece: piece.pk)
+        if (first.pk, second.pk) in pinned_pairs:
+            continue
+        yield Link(
+            event=event,
+            a=first,
+            b=second,
+            kind=link.kind,
+            score=link.score,
+            share=link.share,
+            moved=link.moved,
+            engine=engine.ENGINE,
+            evidence=link.evidence,
+        )

@@ -1,0 +1,1 @@
+"""The doors for reading: named questions, each with a fixed number of queries."""

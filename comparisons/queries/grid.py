@@ -1,0 +1,196 @@
+"""The comparison grid of an event: a row per group, a column per article, word edits against a base."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from comparisons.models import Article, Event, GroupMember, Link, Segment
+from comparisons.pipeline import ALIGNED_KINDS
+from comparisons.queries.cells import Piece, Run, joined, runs_for
+from comparisons.queries.order import merge_orders
+from comparisons.queries.texts import Column, columns
+from comparisons.text.diff import classify
+
+# Kinds that stand before the sentence they introduce, and are shown with it.
+LEADING_KINDS = {Segment.Kind.DATELINE, Segment.Kind.BYLINE}
+DEFAULT_COLUMNS = 8
+
+
+@dataclass
+class Cell:
+    """What one article says in one row. `state` says how it stands to the row's reference."""
+
+    article: Article
+    pieces: list[Piece] = field(default_factory=list)
+    # base, verbatim, variant, edited, rewritten, only (no other outlet says it), aside (boilerplate), gap
+    state: str = "gap"
+    share: float = 1.0
+    runs: list[list[Run]] = field(default_factory=list)
+    moved_from: int | None = None
+
+    @property
+    def segments(self) -> list[Segment]:
+        """The segments of the cell, in order."""
+        return [piece.segment for piece in self.pieces]
+
+    @property
+    def share_percent(self) -> int:
+        """The share of equal words in per cent."""
+        return round(100 * self.share)
+
+    @property
+    def parts(self) -> list[tuple[Piece, list[Run]]]:
+        """Each piece with its runs."""
+        return list(zip(self.pieces, self.runs, strict=True))
+
+
+@dataclass
+class Row:
+    """One row: a group, or what only one article has."""
+
+    key: str
+    cells: list[Cell]
+    group: int | None
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether more than one article stands in this row."""
+        return sum(bool(cell.pieces) for cell in self.cells) > 1
+
+    @property
+    def is_aside(self) -> bool:
+        """Whether there is nothing but boilerplate here."""
+        return all(cell.state in ("aside", "gap") for cell in self.cells)
+
+    @property
+    def absent(self) -> list[Article]:
+        """The articles that leave this out, where at least two others say it."""
+        return [cell.article for cell in self.cells if not cell.pieces] if self.is_shared else []
+
+
+@dataclass
+class Grid:
+    """The whole grid. `columns[0]` is the base."""
+
+    event: Event
+    columns: list[Column]
+    rows: list[Row]
+    others: list[Article]
+
+    @property
+    def base(self) -> Column | None:
+        """The column the others are compared with."""
+        return self.columns[0] if self.columns else None
+
+    def shares(self) -> dict[int, dict[str, int]]:
+        """For each article, how many of its cells stand how to the base."""
+        counts: dict[int, dict[str, int]] = {column.article.pk: {} for column in self.columns}
+        for row in self.rows:
+            for cell in row.cells:
+                count = counts[cell.article.pk]
+                count[cell.state] = count.get(cell.state, 0) + 1
+        return counts
+
+
+def comparison(
+    event: Event, *, base: int | None = None, articles: Sequence[int] | None = None
+) -> Grid:
+    """The grid of an event in five queries.
+
+    `base` and `articles` are article ids; by default the earliest article is the base, and the first eight are shown.
+    An unknown base falls back to the earliest.
+    """
+    all_articles = list(event.articles.select_related("outlet").exclude(current=None).order_by("published_at", "id"))
+    shown = _choose(all_articles, base, articles)
+    found = columns(event, shown)
+    found.sort(key=lambda column: shown.index(column.article.pk))
+    groups = dict(
+        GroupMember.objects.filter(group__event=event).values_list("segment_id", "group_id")
+    )
+    rows = _rows(found, groups)
+    _compare(rows)
+    _mark_moves(event, rows)
+    return Grid(event, found, rows, [article for article in all_articles if article.pk not in shown])
+
+
+def _choose(articles: Sequence[Article], base: int | None, wanted: Sequence[int] | None) -> list[int]:
+    ids = [article.pk for article in articles]
+    chosen = [pk for pk in ids if wanted is None or pk in wanted] or ids
+    first = base if base in ids else chosen[0] if chosen else None
+    return ([first] if first is not None else []) + [pk for pk in chosen if pk != first][: DEFAULT_COLUMNS - 1]
+
+
+def _rows(found: Sequence[Column], groups: dict[int, int]) -> list[Row]:
+    cells: dict[str, dict[int, list[Piece]]] = {}
+    orders: list[list[str]] = []
+    for column in found:
+        order = []
+        for key, piece in _keyed_pieces(column, groups):
+            cells.setdefault(key, {}).setdefault(column.article.pk, []).append(piece)
+            if key not in order[-1:]:
+                order.append(key)
+        orders.append(list(dict.fromkeys(order)))
+    return [
+        Row(
+            key=key,
+            cells=[Cell(column.article, cells[key].get(column.article.pk, [])) for column in found],
+            group=int(key[1:]) if key.startswith("g") else None,
+        )
+        for key in merge_orders(orders)
+    ]
+
+
+def _keyed_pieces(column: Column, groups: dict[int, int]) -> Iterator[tuple[str, Piece]]:
+    """The segments of a column with the key of the row each stands in."""
+    waiting: list[Piece] = []
+    for segment in column.segments:
+        piece = Piece(segment, column.slice(segment))
+        if segment.kind in LEADING_KINDS:
+            waiting.append(piece)
+            continue
+        key = f"g{groups[segment.pk]}" if segment.pk in groups else f"s{segment.pk}"
+        yield from ((key, before) for before in waiting)
+        waiting = []
+        yield key, piece
+    yield from ((f"s{piece.segment.pk}", piece) for piece in waiting)
+
+
+def _compare(rows: Iterable[Row]) -> None:
+    """Say of every cell how it stands to its row's reference: the base's cell, else the first that has one."""
+    for row in rows:
+        filled = [cell for cell in row.cells if cell.pieces]
+        reference = filled[0]
+        for cell in filled:
+            _compare_cell(cell, reference, shared=len(filled) > 1)
+
+
+def _compare_cell(cell: Cell, reference: Cell, *, shared: bool) -> None:
+    if cell is not reference:
+        old, new = joined(reference.pieces), joined(cell.pieces)
+        cell.state, cell.share = classify(old, new)
+        cell.runs = runs_for(old, cell.pieces)
+        return
+    cell.runs = [[Run("equal", piece.text)] for piece in cell.pieces]
+    if shared:
+        cell.state = "base"
+    else:
+        aligned = any(segment.kind in ALIGNED_KINDS for segment in cell.segments)
+        cell.state = "only" if aligned else "aside"
+
+
+def _mark_moves(event: Event, rows: Sequence[Row]) -> None:
+    """Say of every cell that stands elsewhere than in the base from which paragraph of the base it comes."""
+    places = {
+        segment.pk: (row_number, cell_number)
+        for row_number, row in enumerate(rows)
+        for cell_number, cell in enumerate(row.cells)
+        for segment in cell.segments
+    }
+    moved = Link.objects.filter(event=event, moved=True).exclude(state=Link.State.REJECTED)
+    for a, b in moved.values_list("a_id", "b_id"):
+        for one, other in ((a, b), (b, a)):
+            if one not in places or other not in places:
+                continue
+            (row, column), (other_row, other_column) = places[one], places[other]
+            if column == 0 and row == other_row:
+                base_segment = next(s for s in rows[row].cells[0].segments if s.pk == one)
+                rows[row].cells[other_column].moved_from = base_segment.paragraph + 1

@@ -1,0 +1,26 @@
+"""Celery tasks: an id in, one call, nothing else. What is to be done and how it ended stands in the job row."""
+
+from celery import shared_task
+
+from comparisons import jobs
+from comparisons.models import CoverageImport, Event
+from comparisons.pipeline import align_event
+from comparisons.services.imports import import_coverage
+
+
+@shared_task
+def align(*, job_id: str) -> None:
+    """Align the event of a job."""
+    jobs.run(job_id, lambda lease: align_event(Event.objects.get(jobs=lease.job), lease) and None)
+
+
+@shared_task
+def take_in(*, job_id: str) -> None:
+    """Read the file of an import, and store what is good in it unless it is a dry run."""
+    jobs.run(job_id, lambda lease: import_coverage(CoverageImport.objects.get(job=lease.job), lease))
+
+
+@shared_task
+def sweep() -> int:
+    """Find what got stuck."""
+    return jobs.sweep()
