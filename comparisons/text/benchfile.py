@@ -1,0 +1,83 @@
+"""Read and write the files of the sentence alignment benchmark: documents in, a line a pair of articles out."""
+
+import gzip
+import json
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from itertools import combinations, groupby
+from pathlib import Path
+from typing import Any
+
+from .align import ArticleText, Link, align
+from .reuse import Prepared, copies, prepare
+
+_TOKEN = re.compile(r"\w+(?:['’.\-]\w+)*|[^\w\s]")
+_STRAIGHT = str.maketrans("“”„‟‘’‚‛", "\"\"\"\"''''")
+VERBATIM_FROM, EDITED_FROM = 0.97, 0.70
+Document = dict[str, Any]
+
+
+def read_documents(path: Path) -> list[Document]:
+    """Read a JSONL file, plain or gzip, a document a line. Raises ValueError with the line that is at fault."""
+    opener = gzip.open if path.suffix == ".gz" else open
+    documents = []
+    with opener(path, "rt", encoding="utf-8") as lines:
+        for number, line in enumerate(lines, 1):
+            if line.strip():
+                documents.append(_document(line, f"{path}:{number}"))
+    return documents
+
+
+def predictions(documents: list[Document]) -> Iterator[dict[str, Any]]:
+    """Align every event and yield what the scorer reads, for each pair of its articles."""
+    for event, group in groupby(
+        sorted(documents, key=lambda d: str(d["event"])), key=lambda d: str(d["event"])
+    ):
+        yield from _event(event, list(group))
+
+
+def _document(line: str, where: str) -> Document:
+    try:
+        document: Document = json.loads(line)
+        {key: document[key] for key in ("event", "doc", "text", "sents")}
+    except (json.JSONDecodeError, KeyError, TypeError) as error:
+        raise ValueError(f"{where}: a document needs event, doc, text and sents ({error}).") from error
+    return document
+
+
+def _event(event: str, documents: list[Document]) -> Iterator[dict[str, Any]]:
+    articles = [_article(document) for document in documents]
+    between: dict[tuple[int, int], list[Link]] = {}
+    for link in align(articles).links:
+        between.setdefault((link.a.article, link.b.article), []).append(link)
+    texts = [prepare(document["text"]) for document in documents]
+    for a, b in combinations(range(len(documents)), 2):
+        links = between.get((a, b), [])
+        yield {
+            "event": event,
+            "a": documents[a]["doc"],
+            "b": documents[b]["doc"],
+            "pairs": [[link.a.sentence, link.b.sentence, link.score] for link in links],
+            "labels": [
+                _label(articles[a].sentences[k.a.sentence], articles[b].sentences[k.b.sentence])
+                for k in links
+            ],
+            "spans": _spans(texts[a], texts[b]),
+        }
+
+
+def _article(document: Document) -> ArticleText:
+    sentences = tuple(document["text"][start:end] for start, end in document["sents"])
+    return ArticleText(document["doc"], sentences, tuple(document.get("paras") or range(len(sentences))))
+
+
+def _label(one: str, other: str) -> str:
+    """Name a pair as the benchmark does: by difflib's ratio over words and signs."""
+    a, b = (_TOKEN.findall(sentence.lower().translate(_STRAIGHT)) for sentence in (one, other))
+    ratio = SequenceMatcher(None, a, b, autojunk=False).ratio()
+    return "verbatim" if ratio >= VERBATIM_FROM else "edited" if ratio >= EDITED_FROM else "rewritten"
+
+
+def _spans(a: Prepared, b: Prepared) -> list[list[int]]:
+    return [[copy.a.start, copy.a.end, copy.b.start, copy.b.end] for copy in copies(a, b)]

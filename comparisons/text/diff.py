@@ -1,0 +1,195 @@
+"""Where two texts differ, word by word. The only importer of diff_match_patch.
+
+Myers' O(ND) difference (Algorithmica 1, 1986) over words, not letters, then the semantic clean-up of
+diff-match-patch. No time limit: the result must not depend on how busy the machine is, so the input is bounded.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import count
+from typing import Literal
+
+from diff_match_patch import diff_match_patch
+
+from .tokens import Token, tokens
+from .variants import is_variant, respelt
+
+Op = Literal["equal", "insert", "delete", "replace", "variant", "mechanics"]
+Kind = Literal["verbatim", "variant", "edited", "rewritten"]
+MOST_TOKENS = 20_000
+MOST_DIFFERENCES = 2_000
+EDITED_FROM = 0.70
+_FIRST_NUMBER = 0xE000
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One step from a base text to another; offsets are code points into each of them."""
+
+    op: Op
+    a_start: int
+    a_end: int
+    b_start: int
+    b_end: int
+
+
+@lru_cache(maxsize=4_096)
+def word_edits(base: str, other: str) -> tuple[Edit, ...]:
+    """Return the edits that turn `base` into `other`: in order, together covering both texts completely.
+
+    "mechanics" differs in punctuation, case or spacing only; "variant" in the spelling of a word. Quotes, dashes
+    and the like that folding ignores are "equal". Beyond MOST_TOKENS tokens of both texts together, or beyond
+    MOST_DIFFERENCES tokens that only one of them has, what lies between their common beginning and end is one
+    "replace": the cost grows with the square of the differences.
+    """
+    old, new = tokens(base), tokens(other)
+    steps = [step for block in _joined(_blocks(old, new)) for step in _refine(old, new, block)]
+    a_at = [token.start for token in old] + [len(base)]
+    b_at = [token.start for token in new] + [len(other)]
+    return tuple(Edit(s.op, a_at[s.i], a_at[s.i_end], b_at[s.j], b_at[s.j_end]) for s in _joined(steps))
+
+
+@lru_cache(maxsize=65_536)
+def classify(base: str, other: str) -> tuple[Kind, float]:
+    """Return how `other` stands to `base`, and the share of words they have in common, in order.
+
+    The share is 2m/(a+b): m words of the longest common subsequence, a and b words in all. Verbatim allows other
+    punctuation and case, variant also other spellings; from a share of EDITED_FROM on it is edited, else rewritten.
+    """
+    words, twins = _words(base), _words(other)
+    shared, respelt = _common([w.key for w in words], [w.key for w in twins]), 0
+    total = len(words) + len(twins)
+    if not total:
+        return ("verbatim", 1.0) if base == other else ("rewritten", 0.0)
+    share = 2 * shared / total
+    if shared * 2 == total:
+        return "verbatim", 1.0
+    if len(words) == len(twins):
+        respelt = sum(
+            w.key != t.key and is_variant(w.exact, t.exact) for w, t in zip(words, twins, strict=True)
+        )
+        if 2 * (shared + respelt) == total:
+            return "variant", share
+    return ("edited" if share >= EDITED_FROM else "rewritten"), share
+
+
+def _words(text: str) -> list[Token]:
+    return [token for token in tokens(text) if token.is_word]
+
+
+def _common(one: Sequence[str], other: Sequence[str]) -> int:
+    """Length of the longest common subsequence, a row of bits at a time (Hyyrö 2004, Bit-parallel LCS-length)."""
+    places: dict[str, int] = {}
+    for at, word in enumerate(one):
+        places[word] = places.get(word, 0) | 1 << at
+    full = (1 << len(one)) - 1
+    row = full
+    for word in other:
+        hit = row & places.get(word, 0)
+        row = ((row + hit) | (row - hit)) & full
+    return len(one) - row.bit_count()
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """Tokens [i, i_end) of the base against tokens [j, j_end) of the other text."""
+
+    op: Op
+    i: int
+    i_end: int
+    j: int
+    j_end: int
+
+
+def _blocks(old: Sequence[Token], new: Sequence[Token]) -> Iterator[_Step]:
+    """Yield stretches that match ("equal", token by token) or do not ("replace")."""
+    a, b = _numbered(old, new)
+    head = _same_start(a, b)
+    tail = _same_start(a[head:][::-1], b[head:][::-1])
+    i, j = len(a) - tail, len(b) - tail
+    yield _Step("equal", 0, head, 0, head)
+    yield from _middle(a[head:i], b[head:j], head)
+    yield _Step("equal", i, len(a), j, len(b))
+
+
+def _numbered(old: Sequence[Token], new: Sequence[Token]) -> tuple[str, str]:
+    """Write each text with one character a distinct token, so that a difference of letters is one of words."""
+    same = respelt((t.exact for t in old if t.is_word), (t.exact for t in new if t.is_word))
+    number = count(_FIRST_NUMBER)
+    numbers: dict[str, str] = {}
+
+    def write(run: Sequence[Token]) -> str:
+        keys = (same.get(token.key, token.key) for token in run)
+        return "".join(
+            numbers[key] if key in numbers else numbers.setdefault(key, chr(next(number))) for key in keys
+        )
+
+    return write(old), write(new)
+
+
+def _same_start(one: str, other: str) -> int:
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def _middle(a: str, b: str, offset: int) -> Iterator[_Step]:
+    i = j = offset
+    if not _comparable(a, b):
+        yield _Step("replace", i, i + len(a), j, j + len(b))
+        return
+    for op, run in _differences(a, b):
+        i_end, j_end = i + len(run) * (op <= 0), j + len(run) * (op >= 0)
+        yield _Step("replace" if op else "equal", i, i_end, j, j_end)
+        i, j = i_end, j_end
+
+
+def _comparable(a: str, b: str) -> bool:
+    if len(a) + len(b) > MOST_TOKENS:
+        return False
+    small = len(a) + len(b) <= MOST_DIFFERENCES
+    return small or len(a) + len(b) - 2 * _common(a, b) <= MOST_DIFFERENCES
+
+
+def _differences(a: str, b: str) -> list[tuple[int, str]]:
+    engine = diff_match_patch()
+    engine.Diff_Timeout = 0
+    steps: list[tuple[int, str]] = engine.diff_main(a, b, False)
+    engine.diff_cleanupSemantic(steps)
+    return steps
+
+
+def _refine(old: Sequence[Token], new: Sequence[Token], block: _Step) -> Iterator[_Step]:
+    if block.op != "equal":
+        yield _change(old, new, block)
+        return
+    pairs = zip(range(block.i, block.i_end), range(block.j, block.j_end), strict=True)
+    for i, j in pairs:
+        yield _Step(_sameness(old[i], new[j]), i, i + 1, j, j + 1)
+
+
+def _sameness(token: Token, twin: Token) -> Op:
+    if token.exact == twin.exact:
+        return "equal"
+    return "mechanics" if token.key == twin.key else "variant"
+
+
+def _joined(steps: Iterable[_Step]) -> list[_Step]:
+    """Join neighbours of one kind, drop empty steps."""
+    joined: list[_Step] = []
+    for step in steps:
+        last = joined[-1] if joined else None
+        if last is not None and last.op == step.op:
+            joined[-1] = _Step(step.op, last.i, step.i_end, last.j, step.j_end)
+        elif step.i < step.i_end or step.j < step.j_end:
+            joined.append(step)
+    return joined
+
+
+def _change(old: Sequence[Token], new: Sequence[Token], block: _Step) -> _Step:
+    """Name a change: only signs and spaces, or words gone, new, or other words."""
+    gone, come = old[block.i : block.i_end], new[block.j : block.j_end]
+    op: Op = "replace" if gone and come else "delete" if gone else "insert"
+    if not any(token.is_word for token in (*gone, *come)):
+        op = "mechanics"
+    return _Step(op, block.i, block.i_end, block.j, block.j_end)

@@ -1,0 +1,204 @@
+"""Cut a text into typed segments: what is said, and what stands around it."""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+
+from .dateline import dateline
+from .fold import fold_key
+from .phrases import BOILERPLATE, BYLINE, BYLINE_ROLE, CAPTION, CORRECTION, STAMP
+from .sentences import sentences, trimmed
+from .spans import Span, overlaps
+
+LONGEST_BOILERPLATE = 240
+LONGEST_HEADLINE = 200
+_STOPS = re.compile(r"[.։。।:;,؛،：，][\"'”’»)\]]*$")
+_WRAPPED_WIDTH = (40, 100)
+
+
+class SegmentKind(StrEnum):
+    """What a segment is; only headline, subheading, caption and sentence say something of the event."""
+
+    HEADLINE = "headline"
+    BYLINE = "byline"
+    DATELINE = "dateline"
+    CAPTION = "caption"
+    SUBHEADING = "subheading"
+    SENTENCE = "sentence"
+    BOILERPLATE = "boilerplate"
+    CORRECTION = "correction"
+
+
+SEGMENT_KINDS: tuple[str, ...] = tuple(kind.value for kind in SegmentKind)
+ALIGNED_KINDS = frozenset(
+    {SegmentKind.HEADLINE, SegmentKind.SUBHEADING, SegmentKind.CAPTION, SegmentKind.SENTENCE}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """The code points [start, end) of a text, not beginning or ending with a space, in a numbered paragraph."""
+
+    kind: SegmentKind
+    start: int
+    end: int
+    paragraph: int
+
+
+def segment(
+    text: str, *, language: str = "", headline: Span | None = None, boilerplate: Collection[str] = ()
+) -> list[Segment]:
+    """Return the segments of a canonical text, sorted and apart.
+
+    `headline` is the stretch that holds the article's title; without it the headline is looked for. `boilerplate`
+    names lines known to repeat in an outlet, by `fold_key`. An unknown `language` falls back to general rules.
+    """
+    blocks = list(_paragraphs(text, headline))
+    kinds = _kinds(text, blocks, headline, frozenset(boilerplate))
+    return [
+        found
+        for number, (block, kind) in enumerate(zip(blocks, kinds, strict=True))
+        for found in _within(text, block, kind, number, language)
+    ]
+
+
+def repeated_lines(texts: Iterable[str], *, least: int = 3) -> frozenset[str]:
+    """Return the `fold_key` of lines that at least `least` texts of one outlet share: its boilerplate, most likely."""
+    lines = Counter(key for text in texts for key in {fold_key(line) for line in text.split("\n")} if key)
+    return frozenset(key for key, seen in lines.items() if seen >= least and len(key) <= LONGEST_BOILERPLATE)
+
+
+def _paragraphs(text: str, headline: Span | None) -> Iterator[Span]:
+    """Yield the lines of a text, hard-wrapped ones joined; the given headline is a paragraph of its own."""
+    for block in re.finditer(r"[^\n](?:.|\n(?!\s*\n))*", text):
+        lines = [trimmed(text, m.start(), m.end()) for m in re.finditer(r"[^\n]+", block.group())]
+        lines = [Span(block.start() + line.start, block.start() + line.end) for line in lines if len(line)]
+        if len(lines) > 1 and _hard_wrapped(text, lines):
+            lines = [Span(lines[0].start, lines[-1].end)]
+        for line in lines:
+            yield from _split_at(text, line, headline)
+
+
+def _hard_wrapped(text: str, lines: list[Span]) -> bool:
+    """Say whether lines were broken to a width: all but the last about as long, most ending in mid-sentence."""
+    full = lines[:-1]
+    widths = [len(line) for line in full]
+    low, high = _WRAPPED_WIDTH
+    open_ended = sum(text[line.end - 1].isalnum() or text[line.end - 1] in ",-" for line in full)
+    return low <= min(widths) and max(widths) <= high and 2 * open_ended > len(full)
+
+
+def _split_at(text: str, line: Span, headline: Span | None) -> Iterator[Span]:
+    if headline is None or not overlaps(line, headline):
+        yield line
+        return
+    edges = [line.start, max(line.start, headline.start), min(line.end, headline.end), line.end]
+    for start, end in pairwise(edges):
+        part = trimmed(text, start, end)
+        if len(part):
+            yield part
+
+
+def _kinds(text: str, blocks: list[Span], headline: Span | None, known: frozenset[str]) -> list[SegmentKind]:
+    said = [block.of(text) for block in blocks]
+    kinds = [_standing_alone(words, known) for words in said]
+    top = _headline_at(said, kinds) if headline is None else -1
+    for number, block in enumerate(blocks):
+        if number == top or (headline is not None and overlaps(block, headline)):
+            kinds[number] = SegmentKind.HEADLINE
+    first = next((n for n, kind in enumerate(kinds) if kind is SegmentKind.HEADLINE), -1)
+    for number, words in enumerate(said):
+        if kinds[number] is SegmentKind.SENTENCE:
+            kinds[number] = _by_place(words, number, first, said)
+    return kinds
+
+
+def _standing_alone(words: str, known: frozenset[str]) -> SegmentKind:
+    """Name a paragraph by its own words, wherever it stands."""
+    if known and fold_key(words) in known:
+        return SegmentKind.BOILERPLATE
+    if CORRECTION.match(words):
+        return SegmentKind.CORRECTION
+    if len(words) <= LONGEST_BOILERPLATE and BOILERPLATE.match(words):
+        return SegmentKind.BOILERPLATE
+    if _is_byline(words):
+        return SegmentKind.BYLINE
+    if len(words) <= 400 and CAPTION.search(words) and dateline(words) is None:
+        return SegmentKind.CAPTION
+    return SegmentKind.SENTENCE
+
+
+def _is_byline(words: str) -> bool:
+    if len(words) > 100 or len(words.split()) > 14:
+        return False
+    if STAMP.match(words):
+        return True
+    names = [
+        word
+        for word in re.findall(r"[^\W\d_][\w'’.-]*", words)[1:]
+        if word.lower() not in {"and", "und", "et"}
+    ]
+    named = bool(names) and not _STOPS.search(words) and all(not name[0].islower() for name in names[:2])
+    return named and (
+        BYLINE.match(words) is not None or (BYLINE_ROLE.search(words) is not None and len(names) < 8)
+    )
+
+
+def _headline_at(said: list[str], kinds: list[SegmentKind]) -> int:
+    """Return the paragraph that is the headline: the first line with no full stop, behind captions at most."""
+    passed = 0
+    for number, words in enumerate(said[:6]):
+        if kinds[number] is not SegmentKind.SENTENCE:
+            continue
+        if _titlelike(words) and len(said) > number + 1:
+            return number
+        if passed == 2 or len(words) > 400 or dateline(words) or len(sentences(words)) > 2:
+            return -1
+        passed += 1
+    return -1
+
+
+def _titlelike(words: str) -> bool:
+    return len(words) <= LONGEST_HEADLINE and not _STOPS.search(words) and dateline(words) is None
+
+
+def _by_place(words: str, number: int, headline: int, said: list[str]) -> SegmentKind:
+    """Name a paragraph by where it stands: before the headline a caption, a short open line a subheading."""
+    if number < headline:
+        return SegmentKind.CAPTION
+    followed = number + 1 < len(said)
+    short = (
+        len(words) <= 80 and len(words.split()) <= 12 and not re.search(r"[.!?…։。！？؟।][\"'”’»)]*$", words)
+    )
+    opens = re.match(r"[\"“”«‘—–•*-]", words) is not None
+    if number > max(headline, 0) and followed and short and not _STOPS.search(words) and not opens:
+        return SegmentKind.SUBHEADING
+    return SegmentKind.SENTENCE
+
+
+def _within(text: str, block: Span, kind: SegmentKind, number: int, language: str) -> Iterator[Segment]:
+    if kind is not SegmentKind.SENTENCE:
+        yield Segment(kind, block.start, block.end, number)
+        return
+    start = block.start
+    filed = dateline(block.of(text)) if number < 8 else None
+    if filed is not None:
+        yield Segment(SegmentKind.DATELINE, start, start + filed.end, number)
+        start = trimmed(text, start + filed.end, block.end).start
+    spans = [Span(start + s.start, start + s.end) for s in sentences(text[start : block.end], language)]
+    tail = _boilerplate_tail([span.of(text) for span in spans])
+    for at, span in enumerate(spans):
+        last = at >= len(spans) - tail
+        yield Segment(SegmentKind.BOILERPLATE if last else kind, span.start, span.end, number)
+
+
+def _boilerplate_tail(said: list[str]) -> int:
+    """Return how many sentences at the end of a paragraph are boilerplate."""
+    for at in range(max(0, len(said) - 3), len(said)):
+        rest = " ".join(said[at:])
+        if len(rest) <= LONGEST_BOILERPLATE and BOILERPLATE.match(said[at]):
+            return len(said) - at
+    return 0
