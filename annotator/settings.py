@@ -116,6 +116,7 @@ AXES_LOCKOUT_TEMPLATE = "registration/locked.html"
 # Which collections a user may read or change is for the site to say; comparisons only asks (comparisons/access.py).
 COMPARISONS_COLLECTION_ACCESS = "annotator.teams.access.collections_for"
 COMPARISONS_MAY_FOUND = "annotator.teams.access.may_found"
+COMPARISONS_MAY_LINK = "annotator.teams.access.may_link"
 
 # --- Background work ---------------------------------------------------------------------------------------------
 CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", default="embedded://")
@@ -196,7 +197,10 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [("crossframe", BASE_DIR / "annotator" / "static")]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": DATA_DIR / "files"}},
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": DATA_DIR / "files"},
+    },
     "staticfiles": {"BACKEND": "annotator.static_storage.HashedStatic"},
 }
 WHITENOISE_MAX_AGE = 3600

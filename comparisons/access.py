@@ -42,7 +42,18 @@ def may_found(user: Person) -> bool:
 def require_change(user: Person, collection: Collection) -> None:
     """Raise PermissionDenied when `user` may not change what is in `collection`."""
     if not collections_for(user, "change").filter(pk=collection.pk).exists():
-        raise PermissionDenied(f"Only a lead may change the collection “{collection}”. Ask one to do it, or to make you a lead.")
+        raise PermissionDenied(
+            f"Only a lead may change the collection “{collection}”. Ask one to do it, or to make you a lead."
+        )
+
+
+def require_link_change(user: Person, event: Event) -> None:
+    """Raise PermissionDenied when `user` may not confirm, reject or make links: COMPARISONS_MAY_LINK, else who may change."""
+    name = getattr(settings, "COMPARISONS_MAY_LINK", "")
+    if not name:
+        require_change(user, event.collection)
+    elif not import_string(name)(user, event.collection):
+        raise PermissionDenied("Only reviewers and leads decide on links. Ask one of them.")
 
 
 def events_for(user: Person) -> QuerySet[Event]:

@@ -34,7 +34,9 @@ def require(user: Any, project: Project, action: Action) -> None:
     """Raise PermissionDenied, naming the roles that may, when `user` may not do `action` in `project`."""
     if not may(user, project, action):
         roles = " or ".join(sorted(roles_for(action)))
-        raise PermissionDenied(f"To {action} in “{project}” you need the role {roles}. A lead can give it to you.")
+        raise PermissionDenied(
+            f"To {action} in “{project}” you need the role {roles}. A lead can give it to you."
+        )
 
 
 def may(user: Any, project: Project, action: Action) -> bool:
@@ -67,3 +69,11 @@ def may_found(user: Any) -> bool:
     if not getattr(user, "is_authenticated", False):
         return False
     return user.is_staff or user.is_superuser or Membership.objects.filter(user=user, role=Role.LEAD).exists()
+
+
+def may_link(user: Any, collection: Collection) -> bool:
+    """Whether `user` may decide on links in `collection`: the reviewers and leads of its projects, and who may change it."""
+    return (
+        projects_for(user, Action.CHANGE_LINKS).filter(collection=collection).exists()
+        or collections_for(user, "change").filter(pk=collection.pk).exists()
+    )

@@ -23,7 +23,9 @@ class BearerTokenAuthentication(BaseAuthentication):
             raise exceptions.AuthenticationFailed("Send the header as “Authorization: Bearer TOKEN”.")
         found = tokens.find(parts[1].decode("ascii", "replace"))
         if found is None:
-            raise exceptions.AuthenticationFailed("This token is unknown or has expired. Make a new one on your account page.")
+            raise exceptions.AuthenticationFailed(
+                "This token is unknown or has expired. Make a new one on your account page."
+            )
         return found.user, found
 
     def authenticate_header(self, request: Request) -> str:
@@ -39,7 +41,11 @@ class TokenScope(BasePermission):
     def has_permission(self, request: Request, view: APIView) -> bool:
         """Whether the request's token, if it came with one, allows its method."""
         token = request.auth
-        return request.method in SAFE_METHODS or not isinstance(token, ApiToken) or token.scope == ApiToken.Scope.WRITE
+        return (
+            request.method in SAFE_METHODS
+            or not isinstance(token, ApiToken)
+            or token.scope == ApiToken.Scope.WRITE
+        )
 
 
 class BearerTokenScheme(OpenApiAuthenticationExtension):
