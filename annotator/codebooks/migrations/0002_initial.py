@@ -5,40 +5,47 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('codebooks', '0001_initial'),
-        ('teams', '0001_initial'),
+        ("codebooks", "0001_initial"),
+        ("teams", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='codebook',
-            name='project',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='codebook', to='teams.project'),
+            model_name="codebook",
+            name="project",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.CASCADE, related_name="codebook", to="teams.project"
+            ),
         ),
         migrations.AddField(
-            model_name='codebookversion',
-            name='codebook',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='codebooks.codebook'),
+            model_name="codebookversion",
+            name="codebook",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="versions", to="codebooks.codebook"
+            ),
         ),
         migrations.AddField(
-            model_name='code',
-            name='version',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='codes', to='codebooks.codebookversion'),
+            model_name="code",
+            name="version",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="codes",
+                to="codebooks.codebookversion",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='codebookversion',
-            constraint=models.UniqueConstraint(fields=('codebook', 'number'), name='codebook_version_once'),
+            model_name="codebookversion",
+            constraint=models.UniqueConstraint(fields=("codebook", "number"), name="codebook_version_once"),
         ),
         migrations.AddConstraint(
-            model_name='code',
-            constraint=models.UniqueConstraint(fields=('version', 'slug'), name='code_slug_once'),
+            model_name="code",
+            constraint=models.UniqueConstraint(fields=("version", "slug"), name="code_slug_once"),
         ),
         migrations.AddConstraint(
-            model_name='code',
-            constraint=models.UniqueConstraint(fields=('version', 'position'), name='code_position_once'),
+            model_name="code",
+            constraint=models.UniqueConstraint(fields=("version", "position"), name="code_position_once"),
         ),
     ]

@@ -1,0 +1,17 @@
+"""The doors for reading codebooks."""
+
+from annotator.codebooks.models import Code, CodebookVersion
+from annotator.teams.models import Project
+
+
+def current_version(project: Project) -> CodebookVersion:
+    """The newest published version of a project's codebook. Every project has one from its first day."""
+    return CodebookVersion.objects.filter(codebook__project=project).latest("number")
+
+
+def find_code(project: Project, slug: str, version: int | None) -> Code | None:
+    """A code by its slug, in the version named or else the newest; None where there is none."""
+    codes = Code.objects.filter(version__codebook__project=project, slug=slug)
+    if version is not None:
+        return codes.filter(version__number=version).first()
+    return codes.filter(version=current_version(project)).first()

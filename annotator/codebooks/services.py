@@ -1,0 +1,60 @@
+"""The doors for change to codebooks, and for founding a project, which starts with one."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from annotator.codebooks.models import Code, Codebook, CodebookVersion
+from annotator.codebooks.presets import PRESETS, CodeInput
+from annotator.teams.models import Membership, Project
+from comparisons.intake.article import Refused
+from comparisons.models import Collection
+
+HUES = 15
+
+
+def create_project(*, slug: str, name: str, collection: Collection, preset: str, created_by: Any) -> Project:
+    """A project on `collection` with a published codebook; `created_by` leads it. Raises Refused by field."""
+    if preset not in PRESETS:
+        raise Refused(
+            {"preset": f"There is no codebook “{preset}”. Choose one of: {', '.join(sorted(PRESETS))}."}
+        )
+    try:
+        with transaction.atomic():
+            project = Project.objects.create(slug=slug, name=name, collection=collection)
+    except IntegrityError as error:
+        raise Refused({"slug": "This address is taken by another project. Choose another."}) from error
+    with transaction.atomic():
+        Membership.objects.create(project=project, user=created_by, role=Membership.Role.LEAD)
+        codebook = Codebook.objects.create(project=project, name=PRESETS[preset].name)
+        publish_version(codebook=codebook, codes=PRESETS[preset].codes, note=PRESETS[preset].source)
+    return project
+
+
+@transaction.atomic
+def publish_version(*, codebook: Codebook, codes: Sequence[CodeInput], note: str = "") -> CodebookVersion:
+    """Publish the next version of a codebook. Annotations made with earlier ones keep them. Raises Refused."""
+    if not codes:
+        raise Refused({"codes": "A codebook needs a code at least."})
+    slugs = [code.slug for code in codes]
+    if len(set(slugs)) < len(slugs):
+        raise Refused({"codes": "Two codes have the same slug. Give each its own."})
+    locked = Codebook.objects.select_for_update().get(pk=codebook.pk)
+    version = CodebookVersion.objects.create(codebook=locked, number=locked.versions.count() + 1, note=note)
+    Code.objects.bulk_create(
+        Code(
+            version=version,
+            position=position,
+            slug=code.slug,
+            name=code.name,
+            definition=code.definition,
+            include=code.include,
+            exclude=code.exclude,
+            example=code.example,
+            hue=position % HUES + 1,
+            key=code.key,
+        )
+        for position, code in enumerate(codes)
+    )
+    return version
