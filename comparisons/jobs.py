@@ -145,15 +145,12 @@ def claim(job_id: uuid.UUID | str) -> Lease | None:
     now, owner = timezone.now(), uuid.uuid4()
     takeable = Q(state=Job.State.QUEUED) | Q(state=Job.State.RUNNING, lease_until__lt=now)
     try:
-        taken = (
-            Job.objects.filter(takeable, pk=job_id, attempts__lt=MAX_ATTEMPTS)
-            .update(
-                state=Job.State.RUNNING,
-                owner=owner,
-                lease_until=now + LEASE,
-                started_at=now,
-                attempts=F("attempts") + 1,
-            )
+        taken = Job.objects.filter(takeable, pk=job_id, attempts__lt=MAX_ATTEMPTS).update(
+            state=Job.State.RUNNING,
+            owner=owner,
+            lease_until=now + LEASE,
+            started_at=now,
+            attempts=F("attempts") + 1,
         )
     except IntegrityError:
         # One with the same key is running; this one is rung for again when that one ends.

@@ -72,9 +72,7 @@ def problem_response(error: Exception, context: dict[str, Any]) -> Response | No
 
 
 def _problem(code: int, detail: str, headers: dict[str, str] | None = None, **extra: Any) -> Response:
-    kept = {
-        name: value for name, value in (headers or {}).items() if name in ("WWW-Authenticate", "Retry-After")
-    }
+    kept = {name: value for name, value in (headers or {}).items() if name in ("WWW-Authenticate", "Retry-After")}
     body = {
         "type": "about:blank",
         "title": HTTPStatus(code).phrase,

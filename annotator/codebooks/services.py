@@ -17,9 +17,7 @@ HUES = 15
 def create_project(*, slug: str, name: str, collection: Collection, preset: str, created_by: Any) -> Project:
     """A project on `collection` with a published codebook; `created_by` leads it. Raises Refused by field."""
     if preset not in PRESETS:
-        raise Refused(
-            {"preset": f"There is no codebook “{preset}”. Choose one of: {', '.join(sorted(PRESETS))}."}
-        )
+        raise Refused({"preset": f"There is no codebook “{preset}”. Choose one of: {', '.join(sorted(PRESETS))}."})
     try:
         with transaction.atomic():
             project = Project.objects.create(slug=slug, name=name, collection=collection)

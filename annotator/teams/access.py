@@ -34,9 +34,7 @@ def require(user: Any, project: Project, action: Action) -> None:
     """Raise PermissionDenied, naming the roles that may, when `user` may not do `action` in `project`."""
     if not may(user, project, action):
         roles = " or ".join(sorted(roles_for(action)))
-        raise PermissionDenied(
-            f"To {action} in “{project}” you need the role {roles}. A lead can give it to you."
-        )
+        raise PermissionDenied(f"To {action} in “{project}” you need the role {roles}. A lead can give it to you.")
 
 
 def may(user: Any, project: Project, action: Action) -> bool:

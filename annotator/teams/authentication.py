@@ -41,11 +41,7 @@ class TokenScope(BasePermission):
     def has_permission(self, request: Request, view: APIView) -> bool:
         """Whether the request's token, if it came with one, allows its method."""
         token = request.auth
-        return (
-            request.method in SAFE_METHODS
-            or not isinstance(token, ApiToken)
-            or token.scope == ApiToken.Scope.WRITE
-        )
+        return request.method in SAFE_METHODS or not isinstance(token, ApiToken) or token.scope == ApiToken.Scope.WRITE
 
 
 class BearerTokenScheme(OpenApiAuthenticationExtension):

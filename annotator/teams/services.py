@@ -25,9 +25,7 @@ def remove_member(*, project: Project, user: User) -> None:
 
 def _keep_a_lead(project: Project, user: User) -> None:
     leads = list(
-        Membership.objects.select_for_update()
-        .filter(project=project, role=Role.LEAD)
-        .values_list("user_id", flat=True)
+        Membership.objects.select_for_update().filter(project=project, role=Role.LEAD).values_list("user_id", flat=True)
     )
     if leads == [user.pk]:
         raise Refused({"role": "A project needs a lead. Make somebody else a lead first."})

@@ -42,9 +42,7 @@ class ComparisonView(APIView):
         responses=OpenApiTypes.OBJECT,
         parameters=[
             OpenApiParameter("base", int, description="The article that the others are compared with."),
-            OpenApiParameter(
-                "articles", str, description="Article ids with commas; the first eight by default."
-            ),
+            OpenApiParameter("articles", str, description="Article ids with commas; the first eight by default."),
         ],
         operation_id="event_comparison",
     )
@@ -123,9 +121,7 @@ class LinkViewSet(mixins.RetrieveModelMixin, viewsets.GenericViewSet[Link]):
 
     def get_queryset(self) -> QuerySet[Link]:
         """Those you may read."""
-        return access.links_for(self.request.user).select_related(
-            "event__collection", "a__revision", "b__revision"
-        )
+        return access.links_for(self.request.user).select_related("event__collection", "a__revision", "b__revision")
 
     def get_serializer_class(self) -> type[serializers.BaseSerializer[Any]]:
         """A POST names segments."""

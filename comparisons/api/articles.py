@@ -75,9 +75,7 @@ class ArticleViewSet(viewsets.ReadOnlyModelViewSet[Article]):
         checked = dict(fields.validated_data)
         event = checked.pop("event")
         access.require_change(request.user, event.collection)
-        article, outcome = services.store_article(
-            event=event, piece=ArticleInput(**checked), requested_by=request.user
-        )
+        article, outcome = services.store_article(event=event, piece=ArticleInput(**checked), requested_by=request.user)
         known = outcome == services.Stored.SKIPPED
         body = {**ArticleSerializer(article).data, "outcome": str(outcome)}
         return Response(body, status=status.HTTP_200_OK if known else status.HTTP_201_CREATED)

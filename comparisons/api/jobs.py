@@ -63,9 +63,7 @@ class ImportSerializer(serializers.ModelSerializer[CoverageImport]):
         return fields
 
 
-class ImportViewSet(
-    mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.GenericViewSet[CoverageImport]
-):
+class ImportViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.GenericViewSet[CoverageImport]):
     """POST a JSONL or CSV file (multipart: collection, file, dry_run) and follow its job; then GET the report."""
 
     serializer_class = ImportSerializer

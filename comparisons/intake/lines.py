@@ -56,7 +56,7 @@ def _jsonl(text: str) -> Iterator[Row]:
         if isinstance(values, dict):
             yield Row(number, values)
         else:
-            yield Row(number, problem="This line is no object. Write it as {\"event\": …, \"outlet\": …, …}.")
+            yield Row(number, problem='This line is no object. Write it as {"event": …, "outlet": …, …}.')
 
 
 def _reason(error: Exception) -> str:
@@ -84,7 +84,9 @@ def _csv(text: str) -> Iterator[Row]:
         if values is None:
             return
         if None in values:
-            yield Row(number, problem="This line has more cells than the first line has columns. Quote cells with commas.")
+            yield Row(
+                number, problem="This line has more cells than the first line has columns. Quote cells with commas."
+            )
         else:
             yield Row(number, {name: value or "" for name, value in values.items()})
 

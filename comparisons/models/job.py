@@ -23,9 +23,7 @@ class Job(models.Model):
     collection = models.ForeignKey(
         "comparisons.Collection", null=True, blank=True, on_delete=models.CASCADE, related_name="jobs"
     )
-    event = models.ForeignKey(
-        "comparisons.Event", null=True, blank=True, on_delete=models.CASCADE, related_name="jobs"
-    )
+    event = models.ForeignKey("comparisons.Event", null=True, blank=True, on_delete=models.CASCADE, related_name="jobs")
     label = models.CharField(max_length=300)
     # Shown to the one who asked only: an export says by its size what others have annotated.
     private = models.BooleanField(default=False)

@@ -75,8 +75,7 @@ def grid_as_wire(grid: Grid) -> dict[str, Any]:
             for column in grid.columns
         ],
         "rows": [
-            {"key": row.key, "group": row.group, "cells": [_cell(cell) for cell in row.cells]}
-            for row in grid.rows
+            {"key": row.key, "group": row.group, "cells": [_cell(cell) for cell in row.cells]} for row in grid.rows
         ],
     }
 
@@ -94,9 +93,7 @@ def _cell(cell: Cell) -> dict[str, Any]:
                 "start": piece.segment.start,
                 "end": piece.segment.end,
                 "text": piece.text,
-                "runs": [
-                    {"op": run.op, "text": run.text, **({"was": run.was} if run.was else {})} for run in runs
-                ],
+                "runs": [{"op": run.op, "text": run.text, **({"was": run.was} if run.was else {})} for run in runs],
             }
             for piece, runs in cell.parts
         ],

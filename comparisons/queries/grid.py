@@ -97,9 +97,7 @@ def comparison(event: Event, *, base: int | None = None, articles: Sequence[int]
     `base` and `articles` are article ids; by default the earliest article is the base, and the first eight are shown.
     An unknown base falls back to the earliest.
     """
-    all_articles = list(
-        event.articles.select_related("outlet").exclude(current=None).order_by("published_at", "id")
-    )
+    all_articles = list(event.articles.select_related("outlet").exclude(current=None).order_by("published_at", "id"))
     shown = _choose(all_articles, base, articles)
     found = columns(event, shown)
     found.sort(key=lambda column: shown.index(column.article.pk))
@@ -114,9 +112,7 @@ def _choose(articles: Sequence[Article], base: int | None, wanted: Sequence[int]
     ids = [article.pk for article in articles]
     chosen = [pk for pk in ids if wanted is None or pk in wanted] or ids
     first = base if base in ids else chosen[0] if chosen else None
-    return ([first] if first is not None else []) + [pk for pk in chosen if pk != first][
-        : DEFAULT_COLUMNS - 1
-    ]
+    return ([first] if first is not None else []) + [pk for pk in chosen if pk != first][: DEFAULT_COLUMNS - 1]
 
 
 def _rows(found: Sequence[Column], groups: dict[int, int]) -> list[Row]:

@@ -20,9 +20,7 @@ class Stored(enum.StrEnum):
 
 
 @transaction.atomic
-def store_article(
-    *, event: Event, piece: ArticleInput, requested_by: Person | None = None
-) -> tuple[Article, Stored]:
+def store_article(*, event: Event, piece: ArticleInput, requested_by: Person | None = None) -> tuple[Article, Stored]:
     """Store one outlet's piece on an event, and queue the event's alignment when that changed something.
 
     The same piece again (by external id, else URL, else outlet and title) is the same article: an unchanged text is

@@ -53,7 +53,12 @@ class Report:
 
 @transaction.atomic
 def request_import(
-    *, collection: Collection, filename: str, content: bytes, dry_run: bool, requested_by: Person | None = None
+    *,
+    collection: Collection,
+    filename: str,
+    content: bytes,
+    dry_run: bool,
+    requested_by: Person | None = None,
 ) -> CoverageImport:
     """Keep a file of coverage and queue its reading. Raises Refused for a file that is empty or too large."""
     if not content.strip():

@@ -5,23 +5,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('annotations', '0001_initial'),
-        ('comparisons', '0001_initial'),
+        ("annotations", "0001_initial"),
+        ("comparisons", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='anchor',
-            name='revision',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='comparisons.revision'),
+            model_name="anchor",
+            name="revision",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="comparisons.revision"
+            ),
         ),
         migrations.AddField(
-            model_name='annotation',
-            name='absent_from',
-            field=models.ManyToManyField(blank=True, related_name='+', to='comparisons.article'),
+            model_name="annotation",
+            name="absent_from",
+            field=models.ManyToManyField(blank=True, related_name="+", to="comparisons.article"),
         ),
     ]

@@ -6,109 +6,150 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('annotations', '0002_initial'),
-        ('codebooks', '0001_initial'),
-        ('comparisons', '0001_initial'),
-        ('teams', '0001_initial'),
+        ("annotations", "0002_initial"),
+        ("codebooks", "0001_initial"),
+        ("comparisons", "0001_initial"),
+        ("teams", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='annotation',
-            name='annotator',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='annotations', to=settings.AUTH_USER_MODEL),
+            model_name="annotation",
+            name="annotator",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="annotations",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='annotation',
-            name='code',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='codebooks.code'),
+            model_name="annotation",
+            name="code",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="codebooks.code"),
         ),
         migrations.AddField(
-            model_name='annotation',
-            name='event',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='comparisons.event'),
+            model_name="annotation",
+            name="event",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="comparisons.event"
+            ),
         ),
         migrations.AddField(
-            model_name='annotation',
-            name='project',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='annotations', to='teams.project'),
+            model_name="annotation",
+            name="project",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="annotations", to="teams.project"
+            ),
         ),
         migrations.AddField(
-            model_name='anchor',
-            name='annotation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='anchors', to='annotations.annotation'),
+            model_name="anchor",
+            name="annotation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="anchors",
+                to="annotations.annotation",
+            ),
         ),
         migrations.AddField(
-            model_name='annotationchange',
-            name='actor',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="annotationchange",
+            name="actor",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='annotationchange',
-            name='annotation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='annotations.annotation'),
+            model_name="annotationchange",
+            name="annotation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="changes",
+                to="annotations.annotation",
+            ),
         ),
         migrations.AddField(
-            model_name='assignment',
-            name='annotator',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to=settings.AUTH_USER_MODEL),
+            model_name="assignment",
+            name="annotator",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="assignments",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='assignment',
-            name='event',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='comparisons.event'),
+            model_name="assignment",
+            name="event",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="comparisons.event"
+            ),
         ),
         migrations.AddField(
-            model_name='assignment',
-            name='project',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='assignments', to='teams.project'),
+            model_name="assignment",
+            name="project",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="assignments", to="teams.project"
+            ),
         ),
         migrations.AddField(
-            model_name='release',
-            name='event',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='comparisons.event'),
+            model_name="release",
+            name="event",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="comparisons.event"
+            ),
         ),
         migrations.AddField(
-            model_name='release',
-            name='project',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='releases', to='teams.project'),
+            model_name="release",
+            name="project",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="releases", to="teams.project"
+            ),
         ),
         migrations.AddField(
-            model_name='release',
-            name='released_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="release",
+            name="released_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddIndex(
-            model_name='annotation',
-            index=models.Index(fields=['project', 'event', 'layer', 'annotator'], name='annotations_project_072283_idx'),
+            model_name="annotation",
+            index=models.Index(
+                fields=["project", "event", "layer", "annotator"], name="annotations_project_072283_idx"
+            ),
         ),
         migrations.AddIndex(
-            model_name='annotation',
-            index=models.Index(fields=['project', 'created_at', 'id'], name='annotations_project_7305cd_idx'),
+            model_name="annotation",
+            index=models.Index(fields=["project", "created_at", "id"], name="annotations_project_7305cd_idx"),
         ),
         migrations.AddConstraint(
-            model_name='anchor',
-            constraint=models.UniqueConstraint(fields=('annotation', 'position'), name='anchor_position_once'),
+            model_name="anchor",
+            constraint=models.UniqueConstraint(fields=("annotation", "position"), name="anchor_position_once"),
         ),
         migrations.AddConstraint(
-            model_name='anchor',
-            constraint=models.CheckConstraint(condition=models.Q(('start__lte', models.F('end'))), name='anchor_runs_forward'),
+            model_name="anchor",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("start__lte", models.F("end"))), name="anchor_runs_forward"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='annotationchange',
-            constraint=models.UniqueConstraint(fields=('annotation', 'version'), name='change_version_once'),
+            model_name="annotationchange",
+            constraint=models.UniqueConstraint(fields=("annotation", "version"), name="change_version_once"),
         ),
         migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.UniqueConstraint(fields=('project', 'event', 'annotator'), name='assignment_once'),
+            model_name="assignment",
+            constraint=models.UniqueConstraint(fields=("project", "event", "annotator"), name="assignment_once"),
         ),
         migrations.AddConstraint(
-            model_name='release',
-            constraint=models.UniqueConstraint(fields=('project', 'event'), name='release_once'),
+            model_name="release",
+            constraint=models.UniqueConstraint(fields=("project", "event"), name="release_once"),
         ),
     ]

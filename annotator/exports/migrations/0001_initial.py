@@ -5,27 +5,44 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('comparisons', '0001_initial'),
+        ("comparisons", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ExportRun',
+            name="ExportRun",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('format', models.CharField(choices=[('jsonl', 'Jsonl'), ('csv', 'Csv')], max_length=10)),
-                ('layer', models.CharField(choices=[('gold', 'Gold'), ('annotators', 'Annotators'), ('all', 'All')], default='gold', max_length=20)),
-                ('rows', models.PositiveIntegerField(blank=True, null=True)),
-                ('file', models.FileField(blank=True, upload_to='exports/')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('job', models.OneToOneField(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='comparisons.job')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("format", models.CharField(choices=[("jsonl", "Jsonl"), ("csv", "Csv")], max_length=10)),
+                (
+                    "layer",
+                    models.CharField(
+                        choices=[("gold", "Gold"), ("annotators", "Annotators"), ("all", "All")],
+                        default="gold",
+                        max_length=20,
+                    ),
+                ),
+                ("rows", models.PositiveIntegerField(blank=True, null=True)),
+                ("file", models.FileField(blank=True, upload_to="exports/")),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "job",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="comparisons.job",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-created_at', '-id'],
+                "ordering": ["-created_at", "-id"],
             },
         ),
     ]

@@ -5,62 +5,92 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('comparisons', '0001_initial'),
+        ("comparisons", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CaseMember',
+            name="CaseMember",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
             ],
             options={
-                'ordering': ['case', 'id'],
+                "ordering": ["case", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Comment',
+            name="Comment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField()),
-                ('at', models.DateTimeField(auto_now_add=True)),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("text", models.TextField()),
+                ("at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'ordering': ['case', 'id'],
+                "ordering": ["case", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('outcome', models.CharField(choices=[('accept', 'Accept'), ('neither', 'Neither'), ('new', 'New'), ('reopen', 'Reopen')], max_length=20)),
-                ('reason', models.TextField(blank=True)),
-                ('at', models.DateTimeField(auto_now_add=True)),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("accept", "Accept"),
+                            ("neither", "Neither"),
+                            ("new", "New"),
+                            ("reopen", "Reopen"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("reason", models.TextField(blank=True)),
+                ("at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'ordering': ['case', 'id'],
+                "ordering": ["case", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Case',
+            name="Case",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=20)),
-                ('code_slug', models.CharField(max_length=60)),
-                ('key', models.CharField(max_length=64)),
-                ('start', models.PositiveIntegerField(default=0)),
-                ('disagreement', models.FloatField()),
-                ('state', models.CharField(choices=[('open', 'Open'), ('decided', 'Decided')], default='open', max_length=20)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='comparisons.event')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("kind", models.CharField(max_length=20)),
+                ("code_slug", models.CharField(max_length=60)),
+                ("key", models.CharField(max_length=64)),
+                ("start", models.PositiveIntegerField(default=0)),
+                ("disagreement", models.FloatField()),
+                (
+                    "state",
+                    models.CharField(choices=[("open", "Open"), ("decided", "Decided")], default="open", max_length=20),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="comparisons.event"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-disagreement', 'revision', 'start', 'id'],
+                "ordering": ["-disagreement", "revision", "start", "id"],
             },
         ),
     ]

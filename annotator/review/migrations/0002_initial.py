@@ -6,74 +6,92 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('annotations', '0003_initial'),
-        ('comparisons', '0002_initial'),
-        ('review', '0001_initial'),
-        ('teams', '0001_initial'),
+        ("annotations", "0003_initial"),
+        ("comparisons", "0002_initial"),
+        ("review", "0001_initial"),
+        ("teams", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='case',
-            name='project',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cases', to='teams.project'),
+            model_name="case",
+            name="project",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="cases", to="teams.project"
+            ),
         ),
         migrations.AddField(
-            model_name='case',
-            name='revision',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='comparisons.revision'),
+            model_name="case",
+            name="revision",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="comparisons.revision",
+            ),
         ),
         migrations.AddField(
-            model_name='casemember',
-            name='annotation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='annotations.annotation'),
+            model_name="casemember",
+            name="annotation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="annotations.annotation"
+            ),
         ),
         migrations.AddField(
-            model_name='casemember',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='members', to='review.case'),
+            model_name="casemember",
+            name="case",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="members", to="review.case"
+            ),
         ),
         migrations.AddField(
-            model_name='comment',
-            name='author',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="comment",
+            name="author",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='comment',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='comments', to='review.case'),
+            model_name="comment",
+            name="case",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="comments", to="review.case"
+            ),
         ),
         migrations.AddField(
-            model_name='decision',
-            name='accepted',
-            field=models.ManyToManyField(blank=True, related_name='+', to='annotations.annotation'),
+            model_name="decision",
+            name="accepted",
+            field=models.ManyToManyField(blank=True, related_name="+", to="annotations.annotation"),
         ),
         migrations.AddField(
-            model_name='decision',
-            name='case',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='decisions', to='review.case'),
+            model_name="decision",
+            name="case",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="decisions", to="review.case"
+            ),
         ),
         migrations.AddField(
-            model_name='decision',
-            name='gold',
-            field=models.ManyToManyField(blank=True, related_name='+', to='annotations.annotation'),
+            model_name="decision",
+            name="gold",
+            field=models.ManyToManyField(blank=True, related_name="+", to="annotations.annotation"),
         ),
         migrations.AddField(
-            model_name='decision',
-            name='reviewer',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="decision",
+            name="reviewer",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.UniqueConstraint(fields=('project', 'event', 'key'), name='case_once'),
+            model_name="case",
+            constraint=models.UniqueConstraint(fields=("project", "event", "key"), name="case_once"),
         ),
         migrations.AddConstraint(
-            model_name='casemember',
-            constraint=models.UniqueConstraint(fields=('case', 'annotation'), name='case_member_once'),
+            model_name="casemember",
+            constraint=models.UniqueConstraint(fields=("case", "annotation"), name="case_member_once"),
         ),
     ]
