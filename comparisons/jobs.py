@@ -8,8 +8,10 @@ nothing any more: it is fenced by the owner id.
 """
 
 import logging
+import threading
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
@@ -18,7 +20,7 @@ from typing import Any
 from celery import current_app
 from celery.exceptions import SoftTimeLimitExceeded
 from django.conf import settings
-from django.db import IntegrityError, OperationalError, transaction
+from django.db import DatabaseError, IntegrityError, OperationalError, connection, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 from kombu.exceptions import OperationalError as BrokerUnreachable
@@ -121,6 +123,10 @@ class Lease:
         self.last_beat = now
         self._write(lease_until=now + LEASE, progress=self.job.progress)
 
+    def renew(self) -> None:
+        """Hold on for another lease's time. Raises LeaseLost when fenced."""
+        self._write(lease_until=timezone.now() + LEASE)
+
     def finish(self, **progress: int | str) -> None:
         """Mark the job done; call in the transaction that writes its results. Raises LeaseLost when fenced."""
         self.job.progress.update(progress)
@@ -145,13 +151,15 @@ def claim(job_id: uuid.UUID | str) -> Lease | None:
     now, owner = timezone.now(), uuid.uuid4()
     takeable = Q(state=Job.State.QUEUED) | Q(state=Job.State.RUNNING, lease_until__lt=now)
     try:
-        taken = Job.objects.filter(takeable, pk=job_id, attempts__lt=MAX_ATTEMPTS).update(
-            state=Job.State.RUNNING,
-            owner=owner,
-            lease_until=now + LEASE,
-            started_at=now,
-            attempts=F("attempts") + 1,
-        )
+        # A savepoint of its own, so that a caller who is in a transaction can go on after a refusal.
+        with transaction.atomic():
+            taken = Job.objects.filter(takeable, pk=job_id, attempts__lt=MAX_ATTEMPTS).update(
+                state=Job.State.RUNNING,
+                owner=owner,
+                lease_until=now + LEASE,
+                started_at=now,
+                attempts=F("attempts") + 1,
+            )
     except IntegrityError:
         # One with the same key is running; this one is rung for again when that one ends.
         return None
@@ -161,14 +169,51 @@ def claim(job_id: uuid.UUID | str) -> Lease | None:
 def run(job_id: uuid.UUID | str, work: Callable[[Lease], None]) -> None:
     """Claim a job, do its work, and record how it ended. What a task calls, and all that it calls."""
     lease = claim(job_id)
-    if lease is None:
-        return
+    if lease:
+        carry_out(lease, work)
+
+
+def carry_out(lease: Lease, work: Callable[[Lease], None]) -> None:
+    """Do the work of a job that is held, record how it ended, and ring for what waited behind it."""
     try:
-        _work_and_record(lease, work)
+        with _renewed(lease):
+            _work_and_record(lease, work)
     except LeaseLost:
-        logger.warning("Job %s was taken over by another worker; this run wrote nothing.", job_id)
+        logger.warning("Job %s was taken over by another worker; this run wrote nothing.", lease.job.pk)
     for waiting in Job.objects.filter(key=lease.job.key, state=Job.State.QUEUED):
         ring(waiting.pk)
+
+
+@contextmanager
+def _renewed(lease: Lease) -> Iterator[None]:
+    """Renew a lease from a thread while the work goes on, however long one of its steps is silent.
+
+    The thread dies and stops with its process, which is what a lease is to tell; a step that never ends is ended by
+    the task's time limit.
+    """
+    over = threading.Event()
+    renewing = threading.Thread(target=_renew_until, args=(lease, over), name=f"lease {lease.job.pk}", daemon=True)
+    renewing.start()
+    try:
+        yield
+    finally:
+        over.set()
+        renewing.join()
+
+
+def _renew_until(lease: Lease, over: threading.Event) -> None:
+    try:
+        while not over.wait(LEASE.total_seconds() / 3):
+            try:
+                lease.renew()
+            except DatabaseError as error:
+                logger.warning("The lease of job %s could not be renewed just now: %s", lease.job.pk, error)
+    except LeaseLost:
+        # The work itself finds out when it next writes.
+        return
+    finally:
+        # The thread's own connection.
+        connection.close()
 
 
 def _work_and_record(lease: Lease, work: Callable[[Lease], None]) -> None:
@@ -188,15 +233,20 @@ def _work_and_record(lease: Lease, work: Callable[[Lease], None]) -> None:
         lease.fail("Something in Crossframe broke while doing this; the log has the details. You can try again.")
 
 
+def pulse() -> None:
+    """Leave a worker's sign of life."""
+    WorkerPulse.objects.update_or_create(name="sweep", defaults={"seen_at": timezone.now()})
+
+
 def sweep() -> int:
     """Ring again for what got stuck, set aside what keeps failing; the number of jobs rung for."""
     now = timezone.now()
-    WorkerPulse.objects.update_or_create(name="sweep", defaults={"seen_at": now})
     silent = Job.objects.filter(state=Job.State.RUNNING, lease_until__lt=now)
     silent.filter(attempts__gte=MAX_ATTEMPTS).update(
         state=Job.State.FAILED,
         finished_at=now,
-        error=f"Its worker stopped in the middle {MAX_ATTEMPTS} times. You can try again; if it stops again, the log says why.",
+        error=f"Its worker stopped in the middle {MAX_ATTEMPTS} times. You can try again; if it stops again, "
+        "the log says why.",
     )
     unheard = Job.objects.filter(state=Job.State.QUEUED).filter(
         Q(sent_at__lt=now - RING_AGAIN) | Q(sent_at=None, created_at__lt=now - timedelta(seconds=2))

@@ -107,6 +107,11 @@ def _article_text(revision: Revision, segments: Iterable[Segment]) -> ArticleTex
     )
 
 
+def align_job(lease: Lease) -> None:
+    """Align the event of a job. Raises LeaseLost."""
+    align_event(Event.objects.get(jobs=lease.job), lease)
+
+
 def align_event(event: Event, lease: Lease | None = None) -> Alignment:
     """Align the current texts of an event and replace its proposed links and its groups.
 
@@ -145,7 +150,8 @@ def _store(event: Event, texts: EventTexts, result: engine.Alignment) -> Alignme
     event.links.filter(state=Link.State.PROPOSED).delete()
     event.groups.all().delete()
     pinned_pairs = {(link.a_id, link.b_id) for link in texts.pinned}
-    Link.objects.bulk_create(_link_rows(event, texts, result, pinned_pairs), batch_size=BATCH)
+    # A pair that a person confirmed or rejected while the engine worked keeps their word; a new run is queued.
+    Link.objects.bulk_create(_link_rows(event, texts, result, pinned_pairs), batch_size=BATCH, ignore_conflicts=True)
     groups = Group.objects.bulk_create([Group(event=event) for _ in result.groups], batch_size=BATCH)
     GroupMember.objects.bulk_create(
         [

@@ -3,15 +3,15 @@
 from celery import shared_task
 
 from comparisons import jobs
-from comparisons.models import CoverageImport, Event
-from comparisons.pipeline import align_event
+from comparisons.models import CoverageImport
+from comparisons.pipeline import align_job
 from comparisons.services.imports import import_coverage
 
 
 @shared_task
 def align(*, job_id: str) -> None:
     """Align the event of a job."""
-    jobs.run(job_id, lambda lease: align_event(Event.objects.get(jobs=lease.job), lease) and None)
+    jobs.run(job_id, align_job)
 
 
 @shared_task
@@ -22,5 +22,6 @@ def take_in(*, job_id: str) -> None:
 
 @shared_task
 def sweep() -> int:
-    """Find what got stuck."""
+    """Show that a worker is there, and find what got stuck."""
+    jobs.pulse()
     return jobs.sweep()
