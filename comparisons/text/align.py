@@ -1,7 +1,7 @@
 """Align the sentences of all articles on one event: links between articles, and rows over all of them.
 
-No match is the normal answer; one sentence may match several; order is not assumed. The result does not depend
-on the order in which the articles are given. docs/alignment.md explains the method and what it reaches.
+No match is the normal answer; one sentence may match several; order is not assumed. The result does not
+depend on the order in which the articles are given. docs/alignment.md explains the method and what it reaches.
 """
 
 from bisect import bisect_left
@@ -38,7 +38,7 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Two sentences that say the same; `share` is the share of equal words, `evidence` what spoke for the link."""
+    """Two sentences that say the same: `share` of equal words, `evidence` that spoke for the link."""
 
     a: Node
     b: Node
@@ -105,7 +105,7 @@ def _pair(articles: Sequence[ArticleText], place: dict[int, int], one: Node, oth
 
 
 def _kept(scored: dict[Pair, Scored], must: set[Pair], cannot: set[Pair]) -> dict[Pair, Scored]:
-    """Keep what is good enough by itself and beside the best that each of its sentences has in the other article."""
+    """Keep what is good by itself and beside the best that each of its sentences has in the other article."""
     best: dict[tuple[tuple[int, int], int], float] = defaultdict(float)
     open_pairs = {pair: s for pair, s in scored.items() if pair not in cannot}
     for (one, other), s in open_pairs.items():
@@ -154,9 +154,7 @@ def _link(
     confirmed: bool,
 ) -> Link:
     a, b = sorted(Node(order[article], sentence) for article, sentence in pair)
-    kind, share = classify(
-        articles[a.article].sentences[a.sentence], articles[b.article].sentences[b.sentence]
-    )
+    kind, share = classify(articles[a.article].sentences[a.sentence], articles[b.article].sentences[b.sentence])
     evidence: dict[str, object] = {"shared_words": list(scored.shared), "cosine": round(scored.cosine, 4)}
     if confirmed:
         evidence["confirmed"] = True

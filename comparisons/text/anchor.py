@@ -16,16 +16,14 @@ def check(text: str, start: int, end: int, quote: str) -> str | None:
         return f"The anchor ends at code point {end}, but the text has only {len(text)}."
     if text[start:end] != quote:
         found = _where(text, quote, start)
-        return (
-            f"The text from {start} to {end} reads “{_short(text[start:end])}”, not “{_short(quote)}”.{found}"
-        )
+        return f"The text from {start} to {end} reads “{_short(text[start:end])}”, not “{_short(quote)}”.{found}"
     return None
 
 
 def _where(text: str, quote: str, start: int) -> str:
     """Point to the nearest place where the quote does stand."""
     places = [
-        place for place in (text.find(quote, start), text.rfind(quote, 0, start)) if quote and place >= 0
+        place for place in (text.find(quote, start), text.rfind(quote, 0, start + len(quote))) if quote and place >= 0
     ]
     if not places:
         return ""

@@ -1,4 +1,4 @@
-"""Read and write the files of the sentence alignment benchmark: documents in, a line a pair of articles out."""
+"""The files of the sentence alignment benchmark: documents in, a line for each pair of articles out."""
 
 import gzip
 import json
@@ -19,7 +19,7 @@ Document = dict[str, Any]
 
 
 def read_documents(path: Path) -> list[Document]:
-    """Read a JSONL file, plain or gzip, a document a line. Raises ValueError with the line that is at fault."""
+    """Read a JSONL file, plain or gzip, a document a line. Raises ValueError naming a faulty line."""
     opener = gzip.open if path.suffix == ".gz" else open
     documents = []
     with opener(path, "rt", encoding="utf-8") as lines:
@@ -31,9 +31,7 @@ def read_documents(path: Path) -> list[Document]:
 
 def predictions(documents: list[Document]) -> Iterator[dict[str, Any]]:
     """Align every event and yield what the scorer reads, for each pair of its articles."""
-    for event, group in groupby(
-        sorted(documents, key=lambda d: str(d["event"])), key=lambda d: str(d["event"])
-    ):
+    for event, group in groupby(sorted(documents, key=lambda d: str(d["event"])), key=lambda d: str(d["event"])):
         yield from _event(event, list(group))
 
 
@@ -59,10 +57,7 @@ def _event(event: str, documents: list[Document]) -> Iterator[dict[str, Any]]:
             "a": documents[a]["doc"],
             "b": documents[b]["doc"],
             "pairs": [[link.a.sentence, link.b.sentence, link.score] for link in links],
-            "labels": [
-                _label(articles[a].sentences[k.a.sentence], articles[b].sentences[k.b.sentence])
-                for k in links
-            ],
+            "labels": [_label(articles[a].sentences[k.a.sentence], articles[b].sentences[k.b.sentence]) for k in links],
             "spans": _spans(texts[a], texts[b]),
         }
 

@@ -34,13 +34,12 @@ def digest(text: str) -> str:
 def _refuse_unstorable(raw: str) -> None:
     nul = raw.find("\0")
     if nul >= 0:
-        raise UnusableText(
-            f"Character {nul + 1} of the text is NUL. Remove it; the file may be damaged or not a text."
-        )
+        raise UnusableText(f"Character {nul + 1} of the text is NUL. Remove it; the file may be damaged or not a text.")
     broken = _SURROGATE.search(raw)
     if broken:
         raise UnusableText(
-            f"Character {broken.start() + 1} of the text is half a character (a lone surrogate). Export it again as UTF-8."
+            f"Character {broken.start() + 1} of the text is half a character (a lone surrogate). "
+            "Export it again as UTF-8."
         )
 
 

@@ -1,4 +1,4 @@
-"""Find where a report was filed and by which agency: "LIMA (AP) —", "Reuters, 4 May -", "新华社北京10月31日电"."""
+"""Find where a report was filed and by which agency: "LIMA (AP) —", "Reuters, 4 May -", "新华社10月31日电"."""
 
 import re
 
@@ -9,9 +9,7 @@ from .spans import Span
 LONGEST = 90
 _DASH = re.compile(r"\s*(?:[—–―]|--|(?<=\s)-(?=\s)|(?<=\))-|(?<=\))\s*[:：])\s*")
 _AGENCY = re.compile(r"\(([^()]{2,40})\)|（([^（）]{2,20})）|/([^/]{2,20})/")
-_CHINESE = re.compile(
-    r"(?:[【\[（(]?\w{2,6}(?:社|网|網|报|報)[】\]）)]?)[^，。,]{0,24}?[电電讯訊](?:\s|[:：])*"
-)
+_CHINESE = re.compile(r"(?:[【\[（(]?\w{2,6}(?:社|网|網|报|報)[】\]）)]?)[^，。,]{0,24}?[电電讯訊](?:\s|[:：])*")
 _SMALL = frozenset(["of", "de", "la", "le", "el", "du", "da", "di", "van", "von", "and", "the", "near", "al"])
 
 
@@ -50,11 +48,7 @@ def _files_from(head: str, rest: str) -> bool:
     shouted = bool(letters) and letters[0].isupper() and len(letters[0]) > 1
     if shouted:
         return all(_placelike(word) for word in words)
-    named = (
-        bool(letters)
-        and len(words) <= 4
-        and all(_placelike(word) and not word[0].islower() for word in letters)
-    )
+    named = bool(letters) and len(words) <= 4 and all(_placelike(word) and not word[0].islower() for word in letters)
     return named and rest[0] not in " " and (rest[0].isupper() or rest[0] in "“\"«‘'")
 
 

@@ -1,7 +1,8 @@
 """Where two texts differ, word by word. The only importer of diff_match_patch.
 
 Myers' O(ND) difference (Algorithmica 1, 1986) over words, not letters, then the semantic clean-up of
-diff-match-patch. No time limit: the result must not depend on how busy the machine is, so the input is bounded.
+diff-match-patch. No time limit: the result must not depend on how busy the machine is; the input
+is bounded instead.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -38,48 +39,50 @@ class Edit:
 def word_edits(base: str, other: str) -> tuple[Edit, ...]:
     """Return the edits that turn `base` into `other`: in order, together covering both texts completely.
 
-    "mechanics" differs in punctuation, case or spacing only; "variant" in the spelling of a word. Quotes, dashes
-    and the like that folding ignores are "equal". Beyond MOST_TOKENS tokens of both texts together, or beyond
-    MOST_DIFFERENCES tokens that only one of them has, what lies between their common beginning and end is one
+    "mechanics" differs in punctuation, case or spacing only; "variant" in the spelling of a word. Quotes,
+    dashes and the like that folding ignores are "equal". Beyond MOST_TOKENS tokens of both texts together, or beyond
+    MOST_DIFFERENCES words that only one of them has, what lies between their common beginning and end is one
     "replace": the cost grows with the square of the differences.
     """
     old, new = tokens(base), tokens(other)
-    steps = [step for block in _joined(_blocks(old, new)) for step in _refine(old, new, block)]
     a_at = [token.start for token in old] + [len(base)]
     b_at = [token.start for token in new] + [len(other)]
-    return tuple(Edit(s.op, a_at[s.i], a_at[s.i_end], b_at[s.j], b_at[s.j_end]) for s in _joined(steps))
+    steps = _joined(_steps(old, new))
+    return tuple(Edit(s.op, a_at[s.i], a_at[s.i_end], b_at[s.j], b_at[s.j_end]) for s in steps)
 
 
 @lru_cache(maxsize=65_536)
 def classify(base: str, other: str) -> tuple[Kind, float]:
     """Return how `other` stands to `base`, and the share of words they have in common, in order.
 
-    The share is 2m/(a+b): m words of the longest common subsequence, a and b words in all. Verbatim allows other
-    punctuation and case, variant also other spellings; from a share of EDITED_FROM on it is edited, else rewritten.
+    The share is 2m/(a+b): m words of the longest common subsequence, a and b words in all. Verbatim allows
+    other punctuation and case, variant also other spellings; from a share of EDITED_FROM on it is edited, else
+    rewritten.
     """
-    words, twins = _words(base), _words(other)
-    shared, respelt = _common([w.key for w in words], [w.key for w in twins]), 0
+    words, twins = _words(tokens(base)), _words(tokens(other))
     total = len(words) + len(twins)
     if not total:
         return ("verbatim", 1.0) if base == other else ("rewritten", 0.0)
-    share = 2 * shared / total
-    if shared * 2 == total:
-        return "verbatim", 1.0
-    if len(words) == len(twins):
-        respelt = sum(
-            w.key != t.key and is_variant(w.exact, t.exact) for w, t in zip(words, twins, strict=True)
-        )
-        if 2 * (shared + respelt) == total:
-            return "variant", share
+    share = 2 * _common([w.key for w in words], [w.key for w in twins]) / total
+    if share == 1:
+        return "verbatim", share
+    if _respelt_only(words, twins):
+        return "variant", share
     return ("edited" if share >= EDITED_FROM else "rewritten"), share
 
 
-def _words(text: str) -> list[Token]:
-    return [token for token in tokens(text) if token.is_word]
+def _respelt_only(words: Sequence[Token], twins: Sequence[Token]) -> bool:
+    pairs = zip(words, twins, strict=False)
+    likely = len(words) == len(twins) and all(w.key == t.key or is_variant(w.exact, t.exact) for w, t in pairs)
+    return likely and len(set(_numbered(words, twins))) == 1
+
+
+def _words(run: Iterable[Token]) -> list[Token]:
+    return [token for token in run if token.is_word]
 
 
 def _common(one: Sequence[str], other: Sequence[str]) -> int:
-    """Length of the longest common subsequence, a row of bits at a time (Hyyrö 2004, Bit-parallel LCS-length)."""
+    """Length of the longest common subsequence, by rows of bits (Hyyrö 2004, Bit-parallel LCS-length)."""
     places: dict[str, int] = {}
     for at, word in enumerate(one):
         places[word] = places.get(word, 0) | 1 << at
@@ -102,28 +105,39 @@ class _Step:
     j_end: int
 
 
-def _blocks(old: Sequence[Token], new: Sequence[Token]) -> Iterator[_Step]:
-    """Yield stretches that match ("equal", token by token) or do not ("replace")."""
-    a, b = _numbered(old, new)
+def _steps(old: Sequence[Token], new: Sequence[Token]) -> Iterator[_Step]:
+    """Yield steps over all tokens: matched words, and what stands between them. Words outrank punctuation."""
+    i = j = 0
+    for a, b in [*_matches(old, new), (len(old), len(new))]:
+        yield from _between(old, new, _Step("replace", i, a, j, b))
+        if a < len(old):
+            yield _Step(_sameness(old[a], new[b]), a, a + 1, b, b + 1)
+        i, j = a + 1, b + 1
+
+
+def _matches(old: Sequence[Token], new: Sequence[Token]) -> list[tuple[int, int]]:
+    """Return the pairs of tokens that are one word, in order."""
+    a_at = [at for at, token in enumerate(old) if token.is_word]
+    b_at = [at for at, token in enumerate(new) if token.is_word]
+    a, b = _numbered([old[at] for at in a_at], [new[at] for at in b_at])
     head = _same_start(a, b)
     tail = _same_start(a[head:][::-1], b[head:][::-1])
     i, j = len(a) - tail, len(b) - tail
-    yield _Step("equal", 0, head, 0, head)
-    yield from _middle(a[head:i], b[head:j], head)
-    yield _Step("equal", i, len(a), j, len(b))
+    pairs = [(at, at) for at in range(head)]
+    pairs += [(head + x, head + y) for x, y in _matched(a[head:i], b[head:j])]
+    pairs += [(i + at, j + at) for at in range(tail)]
+    return [(a_at[x], b_at[y]) for x, y in pairs]
 
 
 def _numbered(old: Sequence[Token], new: Sequence[Token]) -> tuple[str, str]:
-    """Write each text with one character a distinct token, so that a difference of letters is one of words."""
-    same = respelt((t.exact for t in old if t.is_word), (t.exact for t in new if t.is_word))
+    """Write each text with one character a distinct word, so that a difference of letters is one of words."""
+    same = respelt((token.exact for token in old), (token.exact for token in new))
     number = count(_FIRST_NUMBER)
     numbers: dict[str, str] = {}
 
     def write(run: Sequence[Token]) -> str:
         keys = (same.get(token.key, token.key) for token in run)
-        return "".join(
-            numbers[key] if key in numbers else numbers.setdefault(key, chr(next(number))) for key in keys
-        )
+        return "".join(numbers[key] if key in numbers else numbers.setdefault(key, chr(next(number))) for key in keys)
 
     return write(old), write(new)
 
@@ -133,15 +147,14 @@ def _same_start(one: str, other: str) -> int:
     return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
-def _middle(a: str, b: str, offset: int) -> Iterator[_Step]:
-    i = j = offset
+def _matched(a: str, b: str) -> Iterator[tuple[int, int]]:
     if not _comparable(a, b):
-        yield _Step("replace", i, i + len(a), j, j + len(b))
         return
+    i = j = 0
     for op, run in _differences(a, b):
-        i_end, j_end = i + len(run) * (op <= 0), j + len(run) * (op >= 0)
-        yield _Step("replace" if op else "equal", i, i_end, j, j_end)
-        i, j = i_end, j_end
+        if op == 0:
+            yield from ((i + at, j + at) for at in range(len(run)))
+        i, j = i + len(run) * (op <= 0), j + len(run) * (op >= 0)
 
 
 def _comparable(a: str, b: str) -> bool:
@@ -159,13 +172,20 @@ def _differences(a: str, b: str) -> list[tuple[int, str]]:
     return steps
 
 
-def _refine(old: Sequence[Token], new: Sequence[Token], block: _Step) -> Iterator[_Step]:
-    if block.op != "equal":
-        yield _change(old, new, block)
-        return
-    pairs = zip(range(block.i, block.i_end), range(block.j, block.j_end), strict=True)
-    for i, j in pairs:
-        yield _Step(_sameness(old[i], new[j]), i, i + 1, j, j + 1)
+def _between(old: Sequence[Token], new: Sequence[Token], block: _Step) -> Iterator[_Step]:
+    """Yield what stands between two matched words: signs and spaces alike at its ends, and what differs."""
+    a, b = old[block.i : block.i_end], new[block.j : block.j_end]
+    head = _same_run(a, b)
+    tail = _same_run(a[head:][::-1], b[head:][::-1])
+    i, j = block.i_end - tail, block.j_end - tail
+    yield _Step("equal", block.i, block.i + head, block.j, block.j + head)
+    yield _change(old, new, _Step("replace", block.i + head, i, block.j + head, j))
+    yield _Step("equal", i, block.i_end, j, block.j_end)
+
+
+def _same_run(a: Sequence[Token], b: Sequence[Token]) -> int:
+    pairs = enumerate(zip(a, b, strict=False))
+    return next((at for at, (one, other) in pairs if one.exact != other.exact or one.is_word), min(len(a), len(b)))
 
 
 def _sameness(token: Token, twin: Token) -> Op:

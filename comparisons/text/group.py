@@ -1,6 +1,6 @@
 """Rows over all articles: sentences tied closely enough to be read side by side.
 
-Greedy average linkage (UPGMA; Sokal and Michener 1958). Connected components would chain half an event together.
+Greedy average linkage (UPGMA; Sokal and Michener 1958). Connected components would chain half an event.
 """
 
 from collections.abc import Collection, Hashable, Iterable
@@ -18,7 +18,7 @@ def rows(
     cannot: Collection[tuple[Member, Member]] = (),
     least: float = LEAST_AVERAGE,
 ) -> list[list[Member]]:
-    """Return the groups of two and more members whose average link, absent ones counting 0, is at least `least`.
+    """Return groups of two and more whose average link, absent ones counting 0, is at least `least`.
 
     Members of a `must` pair share a group; a `cannot` pair is never brought together by anything else.
     Ties go to the link given first.
@@ -85,9 +85,7 @@ class _Clusters(Generic[Member]):
         if not self._cannot:
             return False
         return any(
-            self._place.get(foe) == many
-            for member in self._members[few]
-            for foe in self._cannot.get(member, ())
+            self._place.get(foe) == many for member in self._members[few] for foe in self._cannot.get(member, ())
         )
 
     def join(self, a: int, b: int) -> int:

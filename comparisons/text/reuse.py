@@ -45,16 +45,14 @@ def prepare(text: str) -> Prepared:
 def copies(a: str | Prepared, b: str | Prepared, *, least_words: int = LEAST_WORDS) -> list[Copy]:
     """Return the stretches of at least `least_words` words that stand in both texts, in the order of `a`.
 
-    Typesetting is ignored. No word of either text is in two stretches; longer stretches win. A seed that stands
-    in more than MOST_PLACES places of `b` starts no comparison.
+    Typesetting is ignored. No word of either text is in two stretches; longer stretches win. A seed that
+    stands in more than MOST_PLACES places of `b` starts no comparison.
     """
     one = prepare(a) if isinstance(a, str) else a
     other = prepare(b) if isinstance(b, str) else b
     taken_a, taken_b = bytearray(len(one.words)), bytearray(len(other.words))
     tiles: list[Copy] = []
-    for i, j, length in sorted(
-        _runs(one.words, other.words, least_words), key=lambda run: (-run[2], run[0], run[1])
-    ):
+    for i, j, length in sorted(_runs(one.words, other.words, least_words), key=lambda run: (-run[2], run[0], run[1])):
         for start, end in _free(taken_a, taken_b, i, j, length):
             counted = sum(word[0].isalnum() for word in one.words[i + start : i + end])
             if counted >= least_words:

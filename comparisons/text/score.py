@@ -61,6 +61,8 @@ def scores(
             done += 1
             if progress is not None and done % 256 == 0:
                 progress(done, total)
+    if progress is not None:
+        progress(total, total)
     return _supported(found)
 
 
@@ -87,9 +89,7 @@ def _pair_scores(vectors: _Vectors, a: int, b: int) -> dict[Pair, Scored]:
     return found
 
 
-def _cosines(
-    vectors: list[dict[str, float]], first: list[int], a: int, b: int
-) -> dict[tuple[int, int], float]:
+def _cosines(vectors: list[dict[str, float]], first: list[int], a: int, b: int) -> dict[tuple[int, int], float]:
     places: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for j, vector in enumerate(vectors[first[b] : first[b + 1]]):
         for word, weight in vector.items():

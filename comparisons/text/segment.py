@@ -16,6 +16,8 @@ from .spans import Span, overlaps
 LONGEST_BOILERPLATE = 240
 LONGEST_HEADLINE = 200
 _STOPS = re.compile(r"[.։。।:;,؛،：，][\"'”’»)\]]*$")
+_ENDS = re.compile(r"[.!?…։。！？؟।][\"'”’»)]*$")
+_LINE_END = re.compile("\n")
 _WRAPPED_WIDTH = (40, 100)
 
 
@@ -33,14 +35,12 @@ class SegmentKind(StrEnum):
 
 
 SEGMENT_KINDS: tuple[str, ...] = tuple(kind.value for kind in SegmentKind)
-ALIGNED_KINDS = frozenset(
-    {SegmentKind.HEADLINE, SegmentKind.SUBHEADING, SegmentKind.CAPTION, SegmentKind.SENTENCE}
-)
+ALIGNED_KINDS = frozenset({SegmentKind.HEADLINE, SegmentKind.SUBHEADING, SegmentKind.CAPTION, SegmentKind.SENTENCE})
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """The code points [start, end) of a text, not beginning or ending with a space, in a numbered paragraph."""
+    """The code points [start, end) of a text, with no space at its ends, in a numbered paragraph."""
 
     kind: SegmentKind
     start: int
@@ -53,8 +53,9 @@ def segment(
 ) -> list[Segment]:
     """Return the segments of a canonical text, sorted and apart.
 
-    `headline` is the stretch that holds the article's title; without it the headline is looked for. `boilerplate`
-    names lines known to repeat in an outlet, by `fold_key`. An unknown `language` falls back to general rules.
+    `headline` is the stretch that holds the article's title; without it the headline is looked for.
+    `boilerplate` names lines known to repeat in an outlet, by `fold_key`. An unknown `language` falls back to
+    general rules.
     """
     blocks = list(_paragraphs(text, headline))
     kinds = _kinds(text, blocks, headline, frozenset(boilerplate))
@@ -66,7 +67,7 @@ def segment(
 
 
 def repeated_lines(texts: Iterable[str], *, least: int = 3) -> frozenset[str]:
-    """Return the `fold_key` of lines that at least `least` texts of one outlet share: its boilerplate, most likely."""
+    """Return the `fold_key` of lines that at least `least` texts of one outlet share: likely boilerplate."""
     lines = Counter(key for text in texts for key in {fold_key(line) for line in text.split("\n")} if key)
     return frozenset(key for key, seen in lines.items() if seen >= least and len(key) <= LONGEST_BOILERPLATE)
 
@@ -74,8 +75,8 @@ def repeated_lines(texts: Iterable[str], *, least: int = 3) -> frozenset[str]:
 def _paragraphs(text: str, headline: Span | None) -> Iterator[Span]:
     """Yield the lines of a text, hard-wrapped ones joined; the given headline is a paragraph of its own."""
     for block in re.finditer(r"[^\n](?:.|\n(?!\s*\n))*", text):
-        lines = [trimmed(text, m.start(), m.end()) for m in re.finditer(r"[^\n]+", block.group())]
-        lines = [Span(block.start() + line.start, block.start() + line.end) for line in lines if len(line)]
+        edges = [block.start(), *(m.end() for m in _LINE_END.finditer(text, *block.span())), block.end()]
+        lines = [line for start, end in pairwise(edges) if len(line := trimmed(text, start, end))]
         if len(lines) > 1 and _hard_wrapped(text, lines):
             lines = [Span(lines[0].start, lines[-1].end)]
         for line in lines:
@@ -83,7 +84,7 @@ def _paragraphs(text: str, headline: Span | None) -> Iterator[Span]:
 
 
 def _hard_wrapped(text: str, lines: list[Span]) -> bool:
-    """Say whether lines were broken to a width: all but the last about as long, most ending in mid-sentence."""
+    """Say whether lines were broken to a width: all but the last alike, most ending in mid-sentence."""
     full = lines[:-1]
     widths = [len(line) for line in full]
     low, high = _WRAPPED_WIDTH
@@ -136,33 +137,34 @@ def _is_byline(words: str) -> bool:
         return False
     if STAMP.match(words):
         return True
-    names = [
-        word
-        for word in re.findall(r"[^\W\d_][\w'’.-]*", words)[1:]
-        if word.lower() not in {"and", "und", "et"}
-    ]
+    names = [word for word in re.findall(r"[^\W\d_][\w'’.-]*", words)[1:] if word.lower() not in {"and", "und", "et"}]
     named = bool(names) and not _STOPS.search(words) and all(not name[0].islower() for name in names[:2])
-    return named and (
-        BYLINE.match(words) is not None or (BYLINE_ROLE.search(words) is not None and len(names) < 8)
-    )
+    return named and (BYLINE.match(words) is not None or (BYLINE_ROLE.search(words) is not None and len(names) < 8))
 
 
 def _headline_at(said: list[str], kinds: list[SegmentKind]) -> int:
-    """Return the paragraph that is the headline: the first line with no full stop, behind captions at most."""
+    """Return the paragraph that is the headline: the first line with no full stop, captions may precede."""
     passed = 0
     for number, words in enumerate(said[:6]):
         if kinds[number] is not SegmentKind.SENTENCE:
             continue
-        if _titlelike(words) and len(said) > number + 1:
+        if _titlelike(words) and len(said) > number + 1 and (not passed or _long_enough(words)):
             return number
-        if passed == 2 or len(words) > 400 or dateline(words) or len(sentences(words)) > 2:
+        if passed == 2 or len(words) > 400 or dateline(words) or len(sentences(words)) > 1:
             return -1
         passed += 1
     return -1
 
 
 def _titlelike(words: str) -> bool:
-    return len(words) <= LONGEST_HEADLINE and not _STOPS.search(words) and dateline(words) is None
+    if len(words) > LONGEST_HEADLINE or _STOPS.search(words) or dateline(words) is not None:
+        return False
+    return len(sentences(words)) == 1 or not _ENDS.search(words)
+
+
+def _long_enough(words: str) -> bool:
+    """Say whether a line is more than a label like "Photo gallery"; unspaced scripts count letters."""
+    return len(words.split()) > 2 or (len(words) > 5 and not words.isascii())
 
 
 def _by_place(words: str, number: int, headline: int, said: list[str]) -> SegmentKind:
@@ -170,11 +172,10 @@ def _by_place(words: str, number: int, headline: int, said: list[str]) -> Segmen
     if number < headline:
         return SegmentKind.CAPTION
     followed = number + 1 < len(said)
-    short = (
-        len(words) <= 80 and len(words.split()) <= 12 and not re.search(r"[.!?…։。！？؟।][\"'”’»)]*$", words)
-    )
+    short = len(words) <= 80 and len(words.split()) <= 12 and not re.search(r"[.!?…։。！？؟।][\"'”’»)]*$", words)
     opens = re.match(r"[\"“”«‘—–•*-]", words) is not None
-    if number > max(headline, 0) and followed and short and not _STOPS.search(words) and not opens:
+    open_ended = short and not opens and not _STOPS.search(words) and len(sentences(words)) == 1
+    if number > max(headline, 0) and followed and open_ended:
         return SegmentKind.SUBHEADING
     return SegmentKind.SENTENCE
 

@@ -6,21 +6,30 @@ from sentencex import get_sentence_boundaries
 
 from .spans import Span
 
-# sentencex can end a thread with a panic on a capital, one of these and a full stop; as plain spaces they are safe.
-_ODD_SPACE = re.compile(
-    "[\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\\n\\t\\r\\v\\f\x1c-\x1f]"
-)
+# sentencex can end a thread with a panic on a capital, one of these and a full stop; as plain spaces they are
+# safe.
+_ODD_SPACE = re.compile("[\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\\n\\t\\r\\v\\f\x1c-\x1f]")
 _END_SIGNS = "։।॥。！？؟۔።፧՜"
 _CLOSERS = "\"'”’»›)]】」』〉》"
-_MISSED_END = re.compile(rf"[{_END_SIGNS}]+[{re.escape(_CLOSERS)}]*(?=\s*\S)|[.!?…][”’»]+(?=\s+[^\W\d_a-z])")
+_MISSED_END = re.compile(
+    rf"[{_END_SIGNS}]+[{re.escape(_CLOSERS)}]*(?=\s*\S)|[.!?…][”’»]+(?=\s+[^\W\d_a-z])"
+    r"|[.!?…][”’»\")]*(?=\s+[“«„‘\"'(]+[^\W\d_a-z])"
+)
 _LATE_CLOSER = re.compile(rf"[{re.escape(_CLOSERS)}]+(?=\s|$)")
 _INITIAL = re.compile(r"(?:^|[\s(“\"])(?:[^\W\d_]\.)*[^\W\d_a-z]\.$")
 _TITLES = (
-    "mr mrs ms dr prof rev sen rep gov gen col lt maj capt cpl sgt adm cmdr hon pres supt det st jr sr no nos vs fr "
-    "bros inc ltd co corp dept est approx ave blvd rd jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed "
-    "thu fri al art op cit vol pp fig ca cf eg ie viz mt ft messrs mlle mme sra srta dra hr nr str bzw ggf usw"
+    "mr mrs ms dr prof rev sen rep gov gen col lt maj capt cpl sgt adm cmdr hon pres supt det st jr sr no "
+    "nos vs fr "
+    "bros inc ltd co corp dept est approx ave blvd rd jan feb mar apr jun jul aug sep sept oct nov dec mon "
+    "tue wed "
+    "thu fri al art op cit vol pp fig ca cf eg ie viz mt ft messrs mlle mme sra srta dra hr nr str bzw ggf "
+    "usw "
 )
 _ABBREVIATION = re.compile(rf"(?:^|[\s(“\"'‘])(?:{'|'.join(_TITLES.split())})\.$", re.IGNORECASE)
+# In Armenian the full stop is "։"; a point does the work of a colon.
+_ARMENIAN_COLON = re.compile(r"[\u0531-\u0587]\.$")
+_ORDINAL = re.compile(r"(?:^|\s)\d{1,2}\.$")
+_ORDINAL_LANGUAGES = frozenset(["de", "da", "nb", "nn", "no", "fi", "cs", "sk", "sl", "hr", "hu", "et", "is", "lv"])
 # Abbreviations that often do end a sentence: joined only where what follows does not look like a new one.
 _EITHER = {
     "no",
@@ -59,12 +68,13 @@ def sentences(paragraph: str, language: str = "") -> list[Span]:
     }
     cuts = sorted(_settled(paragraph, start) for start in starts)
     spans: list[Span] = []
+    ordinals = language[:2].lower() in _ORDINAL_LANGUAGES
     for start, end in zip(cuts, [*cuts[1:], len(paragraph)], strict=True):
         span = trimmed(paragraph, start, end)
         if len(span) == 0:
             continue
-        if spans and _belongs_together(
-            spans[-1].of(paragraph), span.of(paragraph), spans[-1].end == span.start
+        if (spans and (ordinals and _ORDINAL.search(spans[-1].of(paragraph)[-9:]))) or (
+            spans and _belongs_together(spans[-1].of(paragraph), span.of(paragraph), spans[-1].end == span.start)
         ):
             spans[-1] = Span(spans[-1].start, span.end)
         else:
@@ -102,6 +112,8 @@ def _settled(paragraph: str, start: int) -> int:
 
 def _belongs_together(before: str, after: str, touching: bool) -> bool:
     if not any(character.isalnum() for character in after) and len(after) < 4:
+        return True
+    if _ARMENIAN_COLON.search(before) and "։" in after:
         return True
     if touching and before[-1] not in _END_SIGNS and before[-1] not in _CLOSERS:
         return True

@@ -47,5 +47,5 @@ def _close_gaps(found: list[Token], length: int) -> list[Token]:
     if not found:
         return [Token(0, length, "", "")] if length else []
     starts = [0] + [token.start for token in found[1:]]
-    ends = starts[1:] + [length]
+    ends = [*starts[1:], length]
     return [Token(s, e, token.key, token.exact) for s, e, token in zip(starts, ends, found, strict=True)]

@@ -1,43 +1,51 @@
-"""Words that are the same word spelt otherwise: British and American, and names carried over from other scripts."""
+"""One word spelt otherwise: British and American spelling, and names carried over from other scripts."""
 
 import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-# Each pair rewrites one spelling habit to one form; order matters, since later rules see the result of earlier ones.
+# Each pair rewrites one spelling habit to one form; order matters, since later rules see the result of
+# earlier ones.
+_DOUBLING = (
+    "travel cancel label model level signal counsel fuel marvel quarrel total dial channel libel rival "
+    "equal jewel panel "
+    "enrol initial tunnel shovel grovel duel appal instal distil fulfil propel"
+)
 _BRITISH = [
-    (r"(?<=[a-z]{2})is(?=(e|ed|es|er|ers|ing|ation|ations|able)$)", "iz"),
-    (r"(?<=[a-z])ys(?=(e|ed|es|er|ers|ing)$)", "yz"),
+    (r"(?<=[a-z]{3})is(?=(e|ed|es|er|ers|ing|ation|ations|able)$)", "iz"),
+    (r"(?<=[a-z]{2})ys(?=(e|ed|es|er|ers|ing)$)", "yz"),
     (r"(?<=[a-z]{2})our(?=(s|ed|ing|able|ably|er|ers|ful|ite|ites|hood|hoods|ism|less|al)?$)", "or"),
     (r"(?<=[a-z]{2}[bcdfghklmnpstv])re(?=(s|d)?$)", "er"),
-    (r"ll(?=(ed|ing|er|ers|or|ors|ation)$)", "l"),
+    (rf"^({'|'.join(_DOUBLING.split())})l(?=(ed|ing|er|ers|or|ors|ation|ment|s)?$)", r"\1"),
     (r"(?<=[a-z])ogue(?=s?$)", "og"),
     (r"ence(?=s?$)", "ense"),
-    (r"ae|oe", "e"),
-    (r"mme(?=s?$)", "m"),
-    (r"(?<=jud)ge(?=ment)", "g"),
-    (r"ll(?=(ment|ful|fully)$)|(?<=fulfi)ll", "l"),
+    (r"(?<=[a-z])[ao]e(?=[a-z]{3})|^[ao]e(?=[a-z]{4})", "e"),
+    (r"(?<=program)me(?=s?$)", ""),
+    (r"(?<=judg)e(?=ment)|(?<=acknowledg)e(?=ment)", ""),
+    (r"(?<=skil)l(?=ful)|(?<=wil)l(?=ful)", ""),
     (r"^grey", "gray"),
     (r"^tyre", "tire"),
     (r"^cheque", "check"),
     (r"^plough", "plow"),
-    (r"^alumin(i?)um", "aluminum"),
+    (r"^aluminium", "aluminum"),
     (r"^scepti", "skepti"),
     (r"^mould", "mold"),
-    (r"^manoeuv|^maneuv", "maneuv"),
+    (r"^man(o|)euv(re|er)", "maneuver"),
     (r"^cosy$", "cozy"),
     (r"^ageing$", "aging"),
+    (r"^pyjama", "pajama"),
+    (r"^practis", "practic"),
     (r"^whilst$", "while"),
     (r"^amongst$", "among"),
-    (r"(?<=ward)s$", ""),
+    (r"^(to|in|up|on|back|down|after|home|for|out)wards$", r"\1ward"),
 ]
 _SPELLINGS = [(re.compile(pattern), form) for pattern, form in _BRITISH]
 _SOUNDS = [
     (re.compile(pattern), form)
     for pattern, form in [
         (r"['’`-]", ""),
-        (r"(?<=[a-z])(ian|yan|jan|ean)$", "yn"),
+        (r"(?<=[a-z])(ian|yan|ean)$", "yn"),
         (r"(sch|tsh|tch|ch|sh|zh|cz|tz|ts|kh|gh|dj|dzh|q|k|g|c|x|h|j|s|z)", "k"),
         (r"(ff|v|w|f|ph|b|p)", "f"),
         (r"(dt|th|t|d)", "t"),
@@ -45,6 +53,10 @@ _SOUNDS = [
         (r"(.)\1+", r"\1"),
     ]
 ]
+
+_ALIKE = ("ei", "iyj", "ouw", "ae", "kqcgxh", "szcj", "vwfb", "td", "bp")
+_KNOWN = {"kiev": "kyiv", "kharkov": "kharkiv", "lvov": "lviv", "odessa": "odesa"}
+_PLAIN_LETTERS = str.maketrans("ıəłøđ", "ialod")
 
 
 def is_variant(one: str, other: str) -> bool:
@@ -55,14 +67,15 @@ def is_variant(one: str, other: str) -> bool:
     plain, twin = _plain(one), _plain(other)
     if plain == twin or _american(plain) == _american(twin):
         return True
-    names = one[:1].isupper() and other[:1].isupper() and min(len(plain), len(twin)) >= 4
+    names = one[:1].isupper() and other[:1].isupper() and min(len(plain), len(twin)) >= 5
     return names and _sound(plain) == _sound(twin) and _near(plain, twin)
 
 
 @lru_cache(maxsize=50_000)
 def _plain(word: str) -> str:
     decomposed = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("ı", "i").replace("ə", "a")
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_PLAIN_LETTERS)
+    return _KNOWN.get(bare, bare)
 
 
 @lru_cache(maxsize=50_000)
@@ -82,18 +95,29 @@ def _sound(word: str) -> str:
 
 
 def _near(one: str, other: str) -> bool:
-    """At most a third of the longer word may be typed otherwise (edit distance), two letters at least."""
-    allowed = max(2, max(len(one), len(other)) // 3)
-    row = list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
-        above, row[0] = row[0], i
+    """Allow one letter in four to be written otherwise; letters that do not sound alike count twice."""
+    allowed = max(1, max(len(one), len(other)) // 4)
+    row = [sum(map(_silent, other[:j])) for j in range(len(other) + 1)]
+    for letter in one:
+        above, row[0] = row[0], row[0] + _silent(letter)
         for j, twin in enumerate(other, 1):
-            above, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, above + (letter != twin))
+            changed = above + _change(letter, twin)
+            above, row[j] = row[j], min(row[j] + _silent(letter), row[j - 1] + _silent(twin), changed)
     return row[-1] <= allowed
 
 
+def _silent(letter: str) -> int:
+    return 1 if letter in "aeiouyhj" else 2
+
+
+def _change(letter: str, twin: str) -> int:
+    if letter == twin:
+        return 0
+    return 1 if any(letter in group and twin in group for group in _ALIKE) else 2
+
+
 def respelt(words: Iterable[str], others: Iterable[str]) -> dict[str, str]:
-    """Map each of `others` that `words` lacks to the one it is a spelling of (case-folded keys), if there is one."""
+    """Map each of `others` that `words` lacks to the one it is a spelling of, if any; keys are case-folded."""
     known, new = sorted(set(words)), sorted(set(others))
     have, twins = {word.casefold() for word in known}, {word.casefold() for word in new}
     shelves: dict[str, list[str]] = {}

@@ -11,10 +11,14 @@ _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _SUFFIX = re.compile(r"(?<=[^\W\d_]{3})(?:ies|ing|ed|ly|es|s|e|y)$")
 _STOP = (
-    "a an the this that these those of in on at to for from by with as and or but if than then so not no nor is are was "
-    "were be been being am has have had having do does did doing will would shall should can could may might must it its "
-    "he she they them him her his their theirs we us our you your i me my who whom which what when where why how there "
-    "here also into about after before over under up down out off again more most some such only own same very just "
+    "a an the this that these those of in on at to for from by with as and or but if than then so not no "
+    "nor is are was "
+    "were be been being am has have had having do does did doing will would shall should can could may "
+    "might must it its "
+    "he she they them him her his their theirs we us our you your i me my who whom which what when where "
+    "why how there "
+    "here also into about after before over under up down out off again more most some such only own same "
+    "very just "
     "said says say saying told tells tell according added adds mr mrs ms"
 )
 STOP_WORDS = frozenset(_STOP.split())
