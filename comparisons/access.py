@@ -4,10 +4,10 @@ from typing import Literal, Protocol, TypeAlias
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404
 from django.utils.module_loading import import_string
-from rest_framework.exceptions import PermissionDenied
 
 from comparisons.models import Article, Collection, CoverageImport, Event, Job, Link, Revision
 

@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.http import Http404
-from rest_framework.exceptions import PermissionDenied
 
 from annotator.teams.models import Membership, Project
 from annotator.teams.permissions import Action, Role, roles_for
