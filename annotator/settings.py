@@ -1,4 +1,7 @@
-"""Settings: safe defaults for one team on one machine, every deployment choice from the environment (docs/settings.md)."""
+"""Settings: safe defaults for one team on one machine, and every choice of a deployment from the environment.
+
+docs/settings.md has a line on each variable.
+"""
 
 from pathlib import Path
 from typing import Any
@@ -119,7 +122,7 @@ COMPARISONS_MAY_FOUND = "annotator.teams.access.may_found"
 COMPARISONS_MAY_LINK = "annotator.teams.access.may_link"
 
 # --- Background work ---------------------------------------------------------------------------------------------
-CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", default="embedded://")
+CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", default="embedded://localhost")
 BROKER_DIR = DATA_DIR / "broker"
 if CELERY_BROKER_URL.startswith("embedded:"):
     for folder in ("messages", "control"):
@@ -145,10 +148,17 @@ CELERY_TASK_TIME_LIMIT = 860
 CELERY_WORKER_PREFETCH_MULTIPLIER = 4
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+# How a job fares stands in its row; workers need no ear for remote control, whose queues would pile up in a folder.
+CELERY_WORKER_ENABLE_REMOTE_CONTROL = False
 CELERY_BEAT_SCHEDULE = {
     "sweep-jobs": {"task": "comparisons.tasks.sweep", "schedule": 5.0, "options": {"expires": 5.0}},
 }
-CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat-schedule")
+# The schedule is one line and may start anew with each worker: nothing to keep in a file that a crash can spoil.
+CELERY_BEAT_SCHEDULER = "celery.beat:Scheduler"
+CELERY_BEAT_MAX_LOOP_INTERVAL = 5
+WORKER_PROCESSES = env.int("WORKER_PROCESSES", default=1)
+WEB_PROCESSES = env.int("WEB_PROCESSES", default=2)
+WEB_THREADS = env.int("WEB_THREADS", default=4)
 
 # --- REST API ----------------------------------------------------------------------------------------------------
 REST_FRAMEWORK = {
