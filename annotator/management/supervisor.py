@@ -8,7 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 # A process that ran this long (seconds) is taken to have started well, and its next restart does not wait.
 STEADY = 30.0
@@ -29,13 +29,14 @@ class Child:
     process: subprocess.Popen[bytes] | None = None
     started: float = 0.0
     falls: int = 0
-    next_start: float = field(default=0.0)
+    next_start: float = 0.0
 
-    def start(self) -> None:
-        """Start it in a session of its own, so that a signal to it reaches all that it starts."""
+    def start(self) -> int:
+        """Start it in a session of its own, so that a signal to it reaches all that it starts; its process id."""
         parent = os.getpid()
         self.process = subprocess.Popen(self.command, start_new_session=True, preexec_fn=lambda: _end_with(parent))
         self.started = time.monotonic()
+        return self.process.pid
 
     def has_fallen(self) -> bool:
         """Whether it ended by itself since it was started."""
@@ -96,9 +97,7 @@ def _tend(children: Sequence[Child], say: Say) -> None:
         if child.has_fallen():
             say(child.plan_restart())
         if child.process is None and time.monotonic() >= child.next_start:
-            child.start()
-            assert child.process is not None
-            say(f"The {child.name} runs as process {child.process.pid}.")
+            say(f"The {child.name} runs as process {child.start()}.")
 
 
 def _end_all(children: Sequence[Child], say: Say) -> None:

@@ -61,7 +61,9 @@ def web_command(host: str, port: int) -> list[str]:
 def worker_command() -> list[str]:
     """A Celery worker with the beat inside that sweeps up what got stuck; several of them do no harm."""
     return [
-        *(sys.executable, "-m", "celery", "--app", "annotator", "--quiet", "worker", "--beat"),
+        # The messages name a job and no more, so what Celery says of a worker run by root does not apply.
+        *(sys.executable, "-W", "ignore:You're running the worker with superuser privileges"),
+        *("-m", "celery", "--app", "annotator", "--quiet", "worker", "--beat"),
         *("--pool", "prefork", "--concurrency", str(settings.WORKER_PROCESSES)),
         *("--hostname", f"crossframe-{os.getpid()}@%h", "--without-gossip", "--without-mingle"),
         *("--loglevel", "WARNING"),
