@@ -35,6 +35,9 @@ LEASE = timedelta(seconds=getattr(settings, "JOB_LEASE_SECONDS", 60))
 BEAT_EVERY = timedelta(seconds=1)
 # A queued job whose bell nobody answered for this long is rung for again.
 RING_AGAIN = timedelta(seconds=getattr(settings, "JOB_RING_AGAIN_SECONDS", 15))
+# Of the jobs that wait, so many of the oldest are rung for again at a time: a long queue is no sign of lost messages,
+# and ringing for all of it every few seconds would bury the workers in bells.
+NEXT_UP = 20
 # A job that took its worker down with it this often is set aside as failed.
 MAX_ATTEMPTS = 3
 # After this long without an answer a page says that no worker is there.
@@ -89,7 +92,9 @@ def enqueue(
                 requested_by=requested_by,
                 private=private,
             )
-    transaction.on_commit(partial(ring, job.pk))
+    if job.sent_at is None:
+        # A job whose bell has rung is waited for already: an import of many articles rings once for its event.
+        transaction.on_commit(partial(ring, job.pk))
     return job
 
 
@@ -248,13 +253,18 @@ def sweep() -> int:
         error=f"Its worker stopped in the middle {MAX_ATTEMPTS} times. You can try again; if it stops again, "
         "the log says why.",
     )
-    unheard = Job.objects.filter(state=Job.State.QUEUED).filter(
-        Q(sent_at__lt=now - RING_AGAIN) | Q(sent_at=None, created_at__lt=now - timedelta(seconds=2))
-    )
-    stuck = [*silent.filter(attempts__lt=MAX_ATTEMPTS), *unheard]
+    next_up = Job.objects.filter(state=Job.State.QUEUED).order_by("created_at")[:NEXT_UP]
+    stuck = [*silent.filter(attempts__lt=MAX_ATTEMPTS), *(job for job in next_up if _is_unheard(job, now))]
     for job in stuck:
         ring(job.pk)
     return len(stuck)
+
+
+def _is_unheard(job: Job, now: datetime) -> bool:
+    if job.sent_at is None:
+        # A moment's grace for the process that has just written the row and is about to ring.
+        return job.created_at < now - timedelta(seconds=2)
+    return job.sent_at < now - RING_AGAIN
 
 
 def retry(job: Job) -> Job:
