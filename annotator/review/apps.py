@@ -8,3 +8,7 @@ class ReviewConfig(AppConfig):
 
     name = "annotator.review"
     label = "review"
+
+    def ready(self) -> None:
+        """Listen to the step below."""
+        from annotator.review import receivers  # noqa: F401 (importing connects it)

@@ -70,7 +70,7 @@ def may_found(user: Any) -> bool:
 
 
 def may_link(user: Any, collection: Collection) -> bool:
-    """Whether `user` may decide on links in `collection`: the reviewers and leads of its projects, and who may change it."""
+    """Whether `user` may decide on links in `collection`: its projects' reviewers and leads, and who may change it."""
     return (
         projects_for(user, Action.CHANGE_LINKS).filter(collection=collection).exists()
         or collections_for(user, "change").filter(pk=collection.pk).exists()

@@ -9,7 +9,7 @@ from comparisons.intake.article import Refused
 
 @transaction.atomic
 def set_member(*, project: Project, user: User, role: str) -> Membership:
-    """Give `user` a role in `project`, in place of the one they had. Raises Refused for the last lead's own demotion."""
+    """Give `user` a role in `project`, in place of the one they had. Raises Refused for the last lead."""
     if role != Role.LEAD:
         _keep_a_lead(project, user)
     membership, _ = Membership.objects.update_or_create(project=project, user=user, defaults={"role": role})

@@ -36,7 +36,8 @@ class Annotation(models.Model):
     version = models.PositiveIntegerField(default=1)
     # Of the content it was created with: a repeated PUT is told apart from another one under the same id.
     created_digest = models.CharField(max_length=64)
-    absent_from = models.ManyToManyField("comparisons.Article", related_name="+", blank=True)
+    # Ids of the articles that leave it out. A list and not rows: it is written with every save and never searched.
+    absent_from = models.JSONField(default=list, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
     deleted_at = models.DateTimeField(null=True, blank=True)

@@ -1,0 +1,1 @@
+"""Annotations and assignments over REST."""

@@ -1,0 +1,105 @@
+"""The wire form of what annotators hand in, checked field by field."""
+
+import json
+from typing import Any
+
+from rest_framework import serializers
+
+from annotator.annotations.content import AnchorInput, Content
+from annotator.annotations.models import Annotation, AnnotationChange, Assignment
+from annotator.teams.access import projects_for
+from annotator.teams.models import Project
+
+# Offsets beyond any text we take, but within every database's integers.
+MOST = 2_147_483_647
+
+
+class AnchorSerializer(serializers.Serializer[AnchorInput]):
+    """A place: [start, end) in code points of the revision's text, and the exact quote."""
+
+    article = serializers.IntegerField(min_value=1, max_value=MOST)
+    revision = serializers.IntegerField(min_value=1, max_value=MOST)
+    start = serializers.IntegerField(min_value=0, max_value=MOST)
+    end = serializers.IntegerField(min_value=0, max_value=MOST)
+    quote = serializers.CharField(trim_whitespace=False, allow_blank=True, max_length=200_000)
+    prefix = serializers.CharField(trim_whitespace=False, allow_blank=True, required=False, help_text="Filled in.")
+    suffix = serializers.CharField(trim_whitespace=False, allow_blank=True, required=False, help_text="Filled in.")
+
+
+class AnnotationSerializer(serializers.Serializer[Annotation]):
+    """An annotation as it is handed in; who, which layer, which version and when are the server's to say."""
+
+    project: Any = serializers.SlugRelatedField(slug_field="slug", queryset=Project.objects.none())
+    event = serializers.IntegerField(min_value=1, max_value=MOST)
+    kind = serializers.ChoiceField(choices=Annotation.Kind.choices)
+    code = serializers.SlugField(max_length=60)
+    codebook_version = serializers.IntegerField(min_value=1, max_value=MOST, required=False, allow_null=True)
+    attributes = serializers.DictField(required=False)
+    note = serializers.CharField(required=False, allow_blank=True, max_length=10_000)
+    anchors = AnchorSerializer(many=True, required=False, max_length=200)
+    absent_from = serializers.ListField(
+        child=serializers.IntegerField(min_value=1, max_value=MOST), required=False, max_length=1000
+    )
+
+    def get_fields(self) -> dict[str, Any]:
+        """The projects that you are in."""
+        fields = super().get_fields()
+        request = self.context.get("request")
+        if request is not None:
+            fields["project"].queryset = projects_for(request.user)
+        return fields
+
+    def validate_attributes(self, value: dict[str, Any]) -> dict[str, Any]:
+        """Attributes are short answers, not documents."""
+        if len(json.dumps(value)) > 10_000:
+            raise serializers.ValidationError("Attributes may take 10,000 characters at most.")
+        return value
+
+
+def content_of(checked: dict[str, Any], before: Content | None = None) -> Content:
+    """What the checked fields say; a field that is not there is as it was `before`."""
+    names = ("kind", "code", "codebook_version", "attributes", "note", "absent_from")
+    fields = {name: checked[name] for name in names if name in checked}
+    if "anchors" in checked:
+        fields["anchors"] = [
+            AnchorInput(**{name: anchor[name] for name in ("article", "revision", "start", "end", "quote")})
+            for anchor in checked["anchors"]
+        ]
+    if before is None:
+        return Content(**fields)
+    if "code" in fields and "codebook_version" not in fields:
+        # Another code is chosen from the codebook as it is now.
+        fields["codebook_version"] = None
+    return Content(**{**before.__dict__, **fields})
+
+
+class ChangeSerializer(serializers.ModelSerializer[AnnotationChange]):
+    """One change in an annotation's history."""
+
+    actor: Any = serializers.SlugRelatedField(slug_field="username", read_only=True)
+
+    class Meta:
+        model = AnnotationChange
+        fields = ["version", "act", "actor", "content", "at"]
+
+
+class AssignmentSerializer(serializers.ModelSerializer[Assignment]):
+    """One annotator, one event."""
+
+    project: Any = serializers.SlugRelatedField(slug_field="slug", queryset=Project.objects.none())
+    annotator = serializers.CharField(source="annotator.username", max_length=150)
+    event = serializers.IntegerField(source="event_id", min_value=1, max_value=MOST)
+
+    class Meta:
+        model = Assignment
+        fields = ["id", "project", "event", "annotator", "state", "created_at", "submitted_at"]
+        read_only_fields = ["state", "created_at", "submitted_at"]
+        validators: list[Any] = []
+
+    def get_fields(self) -> dict[str, Any]:
+        """The projects that you are in."""
+        fields = super().get_fields()
+        request = self.context.get("request")
+        if request is not None:
+            fields["project"].queryset = projects_for(request.user)
+        return fields

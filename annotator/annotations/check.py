@@ -1,0 +1,94 @@
+"""Whether what an annotation says can be true of the texts: its places exist, and its quotes stand there."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from annotator.annotations.content import AnchorInput, Content
+from annotator.annotations.faults import QuoteMismatch
+from annotator.annotations.models import Anchor, Annotation
+from comparisons.intake.article import Refused
+from comparisons.models import Article, Event, Revision
+from comparisons.text import anchor as places
+
+Kind = Annotation.Kind
+
+
+def anchors_for(content: Content, event: Event) -> list[Anchor]:
+    """The anchors of `content` as unsaved rows, their contexts filled in; two queries at most.
+
+    Raises Refused for places that are not in the event or do not fit the kind, QuoteMismatch for a wrong quote.
+    """
+    _check_shape(content)
+    wanted = {anchor.revision for anchor in content.anchors}
+    revisions = {row.pk: row for row in Revision.objects.filter(pk__in=wanted, article__event=event)}
+    _check_places(content.anchors, revisions)
+    _check_absent(content, event)
+    if content.kind != Kind.DOCUMENT:
+        _check_quotes(content.anchors, revisions)
+    return [_row(place, revisions[place.revision], number) for number, place in enumerate(content.anchors)]
+
+
+def _row(place: AnchorInput, revision: Revision, position: int) -> Anchor:
+    prefix, suffix = places.context(revision.text, place.start, place.end) if place.start < place.end else ("", "")
+    return Anchor(
+        position=position,
+        revision=revision,
+        start=place.start,
+        end=place.end,
+        quote=place.quote,
+        prefix=prefix,
+        suffix=suffix,
+    )
+
+
+def _check_shape(content: Content) -> None:
+    """What each kind needs, whatever the texts say."""
+    articles = {anchor.article for anchor in content.anchors}
+    if content.kind == Kind.SPAN and len(articles) != 1:
+        raise Refused({"anchors": "A span stands in one article. Mark a contrast for places in several."})
+    if content.kind == Kind.CONTRAST and len(articles) < 2:
+        raise Refused({"anchors": "A contrast needs places in two articles or more. Add one from another outlet."})
+    if content.kind == Kind.OMISSION and not (articles and content.absent_from):
+        raise Refused({"absent_from": "An omission needs a place where it is said and an article that leaves it out."})
+    if content.kind == Kind.OMISSION and articles & set(content.absent_from):
+        raise Refused({"absent_from": "An article cannot both say this and leave it out."})
+    if content.kind != Kind.OMISSION and content.absent_from:
+        raise Refused({"absent_from": "Only an omission says who leaves something out."})
+    if content.kind == Kind.DOCUMENT and len(content.anchors) != 1:
+        raise Refused({"anchors": "An annotation of a whole article names that article once."})
+    if content.kind == Kind.DOCUMENT and (content.anchors[0].end or content.anchors[0].quote):
+        raise Refused(
+            {"anchors": "For a whole article give start 0, end 0 and an empty quote. Mark a span for a part."}
+        )
+    if content.kind == Kind.EVENT and content.anchors:
+        raise Refused({"anchors": "An annotation of the event as a whole has no places. Mark a span or a contrast."})
+
+
+def _check_places(anchors: Iterable[AnchorInput], revisions: Mapping[int, Revision]) -> None:
+    problems = {}
+    for number, place in enumerate(anchors):
+        revision = revisions.get(place.revision)
+        if revision is None:
+            problems[f"anchors/{number}/revision"] = "There is no such revision in this event."
+        elif revision.article_id != place.article:
+            problems[f"anchors/{number}/article"] = f"Revision {place.revision} is not a text of this article."
+    if problems:
+        raise Refused(problems)
+
+
+def _check_absent(content: Content, event: Event) -> None:
+    if not content.absent_from:
+        return
+    known = set(Article.objects.filter(event=event, pk__in=content.absent_from).values_list("pk", flat=True))
+    unknown = [str(pk) for pk in content.absent_from if pk not in known]
+    if unknown:
+        raise Refused({"absent_from": f"Not an article of this event: {', '.join(unknown)}."})
+
+
+def _check_quotes(anchors: Sequence[AnchorInput], revisions: Mapping[int, Revision]) -> None:
+    problems = {}
+    for number, place in enumerate(anchors):
+        wrong = places.check(revisions[place.revision].text, place.start, place.end, place.quote)
+        if wrong:
+            problems[f"anchors/{number}/quote"] = wrong
+    if problems:
+        raise QuoteMismatch(problems)

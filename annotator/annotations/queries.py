@@ -1,0 +1,68 @@
+"""The doors for reading annotations. What a person may see is decided here and nowhere else."""
+
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.http import Http404
+
+from annotator.annotations.models import Anchor, Annotation, Assignment, Release
+from annotator.teams.access import projects_for
+from annotator.teams.models import Project
+from annotator.teams.permissions import Action
+from comparisons.models import Event
+
+
+def annotations_for(user: Any) -> QuerySet[Annotation]:
+    """The annotations that `user` may see, all projects and layers, without deleted ones.
+
+    Blind until released: besides their own work an annotator sees an event's annotations only once they have
+    submitted it and the lead has released it; a reader once it is released. Reviewers and leads see all.
+    """
+    theirs = Q(annotator=user, layer=Annotation.Layer.ANNOTATOR)
+    allowed = Q(project__in=projects_for(user, Action.SEE_ALL_ANNOTATIONS)) | (
+        Q(project__in=projects_for(user)) & (theirs | open_to(user))
+    )
+    return Annotation.objects.filter(allowed, deleted_at=None)
+
+
+def open_to(user: Any) -> Q:
+    """That a row's event is released in its project, and `user` has no unsubmitted assignment on it."""
+    here = {"project": OuterRef("project"), "event": OuterRef("event")}
+    unsubmitted = Assignment.objects.filter(**here, annotator=user).exclude(state=Assignment.State.SUBMITTED)
+    return Q(Exists(Release.objects.filter(**here))) & ~Q(Exists(unsubmitted))
+
+
+def assignments_for(user: Any) -> QuerySet[Assignment]:
+    """The assignments that `user` may see: all of the projects they see all work of, else their own."""
+    everywhere = Q(project__in=projects_for(user, Action.SEE_ALL_ANNOTATIONS))
+    own = Q(annotator=user, project__in=projects_for(user))
+    return Assignment.objects.filter(everywhere | own)
+
+
+def whole(rows: QuerySet[Annotation]) -> QuerySet[Annotation]:
+    """`rows` with all that their wire form needs, in two queries."""
+    anchors = Anchor.objects.select_related("revision__article__outlet").defer(
+        "revision__text", "revision__original_text"
+    )
+    return rows.select_related("project", "code__version", "annotator").prefetch_related(Prefetch("anchors", anchors))
+
+
+def get_annotation_for(user: Any, pk: Any) -> Annotation:
+    """One annotation that `user` may see, whole. Http404 for any other, whether it exists or not."""
+    annotation = whole(annotations_for(user)).filter(pk=pk).first()
+    if annotation is None:
+        raise Http404("There is no such annotation, or it is not yours to see.")
+    return annotation
+
+
+def get_project_event(project: Project, event_id: int) -> Event:
+    """An event of the project's collection. Http404 for any other."""
+    event = Event.objects.select_related("collection").filter(pk=event_id, collection=project.collection_id).first()
+    if event is None:
+        raise Http404("There is no such event in this project.")
+    return event
+
+
+def is_released(project: Project, event: Event) -> bool:
+    """Whether the lead has released the event's annotations to the team."""
+    return Release.objects.filter(project=project, event=event).exists()

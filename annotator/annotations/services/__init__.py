@@ -1,0 +1,23 @@
+"""The doors for change to annotators' work."""
+
+from annotator.annotations.faults import NotAssigned, NotNow, QuoteMismatch, Stale
+from annotator.annotations.services.assignments import assign, release, reopen, submit
+from annotator.annotations.services.gold import put_gold, withdraw_gold
+from annotator.annotations.services.tagging import restore, retag, tag, untag
+
+__all__ = [
+    "NotAssigned",
+    "NotNow",
+    "QuoteMismatch",
+    "Stale",
+    "assign",
+    "put_gold",
+    "release",
+    "reopen",
+    "restore",
+    "retag",
+    "submit",
+    "tag",
+    "untag",
+    "withdraw_gold",
+]

@@ -1,0 +1,183 @@
+"""An annotator's own acts: tag, retag, untag, and the way back from untag. Each is one idempotent request."""
+
+import uuid
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from annotator.annotations.check import anchors_for
+from annotator.annotations.content import Content
+from annotator.annotations.faults import NotAssigned, NotNow, Stale
+from annotator.annotations.models import Anchor, Annotation, AnnotationChange, Assignment, Release
+from annotator.annotations.queries import whole
+from annotator.annotations.wire import content_as_wire
+from annotator.codebooks.models import Code
+from annotator.codebooks.queries import find_code
+from annotator.teams.models import Project, User
+from comparisons.intake.article import Refused
+from comparisons.models import Event
+
+Act = AnnotationChange.Act
+
+
+@transaction.atomic
+def tag(
+    *, pk: uuid.UUID, project: Project, event_id: int, annotator: User, content: Content
+) -> tuple[Annotation, bool]:
+    """Create an annotation under a client-made id; the same request again finds what the first one made.
+
+    The second value says whether it was made now. Raises NotAssigned, NotNow (submitted, or the id is used for other
+    content), Refused, QuoteMismatch.
+    """
+    digest = content.digest(project.slug, event_id)
+    existing = Annotation.objects.filter(pk=pk).first()
+    if existing is not None:
+        return _replayed(existing, annotator, digest), False
+    assignment = _open_assignment(project, event_id, annotator)
+    try:
+        # A savepoint of its own: a rival request with the same id that came first makes this one fail here.
+        with transaction.atomic():
+            made = store(
+                pk=pk, project=project, event=assignment.event, author=annotator, content=content, digest=digest
+            )
+    except IntegrityError:
+        return _replayed(Annotation.objects.get(pk=pk), annotator, digest), False
+    return made, True
+
+
+def store(
+    *,
+    pk: uuid.UUID,
+    project: Project,
+    event: Event,
+    author: User,
+    content: Content,
+    layer: str = Annotation.Layer.ANNOTATOR,
+    digest: str = "",
+) -> Annotation:
+    """Write an annotation with its anchors and its first change, whoever made it. Raises Refused, QuoteMismatch."""
+    code = _code(project, content)
+    anchors = anchors_for(content, event)
+    annotation = Annotation.objects.create(
+        pk=pk,
+        project=project,
+        event=event,
+        annotator=author,
+        layer=layer,
+        kind=content.kind,
+        code=code,
+        attributes=dict(content.attributes),
+        note=content.note,
+        absent_from=list(content.absent_from),
+        created_digest=digest or content.digest(project.slug, event.pk),
+    )
+    _store_anchors(annotation, anchors)
+    _note(annotation, anchors, Act.CREATE, author)
+    return annotation
+
+
+def _replayed(existing: Annotation, annotator: User, digest: str) -> Annotation:
+    if existing.annotator_id != annotator.pk or existing.created_digest != digest:
+        raise NotNow("This id is used for another annotation. Make a new id, or PATCH the one that is there.")
+    if existing.deleted_at:
+        raise NotNow("This annotation was deleted. Restore it, or make a new one under a new id.")
+    return whole(Annotation.objects.filter(pk=existing.pk)).get()
+
+
+@transaction.atomic
+def retag(*, annotation: Annotation, version: int, content: Content) -> Annotation:
+    """Say something else in the same annotation. Raises Stale unless `version` is its newest; else as `tag`."""
+    _open_assignment(annotation.project, annotation.event_id, annotation.annotator)
+    code = _code(annotation.project, content)
+    anchors = anchors_for(content, annotation.event)
+    _advance(
+        annotation,
+        version,
+        kind=content.kind,
+        code=code,
+        attributes=dict(content.attributes),
+        note=content.note,
+        absent_from=list(content.absent_from),
+    )
+    annotation.anchors.all().delete()
+    _store_anchors(annotation, anchors)
+    _note(annotation, anchors, Act.UPDATE, annotation.annotator)
+    return whole(Annotation.objects.filter(pk=annotation.pk)).get()
+
+
+@transaction.atomic
+def untag(*, annotation: Annotation, version: int) -> None:
+    """Take an annotation back; its row stays for undo and history. Raises Stale, NotNow."""
+    _open_assignment(annotation.project, annotation.event_id, annotation.annotator)
+    delete(annotation=annotation, version=version, actor=annotation.annotator)
+
+
+def delete(*, annotation: Annotation, version: int, actor: User) -> None:
+    """Mark an annotation deleted and note who did it. Call in a transaction; raises Stale."""
+    _advance(annotation, version, deleted_at=timezone.now())
+    _note(annotation, list(annotation.anchors.all()), Act.DELETE, actor)
+
+
+@transaction.atomic
+def restore(*, annotation: Annotation, version: int) -> Annotation:
+    """Bring a deleted annotation back. Raises Stale, NotNow."""
+    _open_assignment(annotation.project, annotation.event_id, annotation.annotator)
+    if annotation.deleted_at is None:
+        raise NotNow("This annotation is not deleted.")
+    _advance(annotation, version, deleted_at=None)
+    _note(annotation, list(annotation.anchors.all()), Act.RESTORE, annotation.annotator)
+    return whole(Annotation.objects.filter(pk=annotation.pk)).get()
+
+
+def _open_assignment(project: Project, event_id: int, annotator: User) -> Assignment:
+    """The annotator's assignment, locked so that it cannot be submitted meanwhile, and in progress from now on."""
+    assignment = (
+        Assignment.objects.select_for_update(of=("self",))
+        .select_related("event")
+        .filter(project=project, event_id=event_id, annotator=annotator)
+        .first()
+    )
+    if assignment is None:
+        raise NotAssigned("This event is not assigned to you. Ask a lead to assign it.")
+    if assignment.state == Assignment.State.SUBMITTED:
+        raise NotNow("You have submitted this event. Ask a lead to reopen it.")
+    if Release.objects.filter(project=project, event_id=event_id).exists():
+        raise NotNow("This event is released to the team; work on it is closed.")
+    if assignment.state == Assignment.State.OPEN:
+        assignment.state = Assignment.State.IN_PROGRESS
+        assignment.save(update_fields=["state"])
+    return assignment
+
+
+def _code(project: Project, content: Content) -> Code:
+    code = find_code(project, content.code, content.codebook_version)
+    if code is None:
+        version = "" if content.codebook_version is None else f" in version {content.codebook_version}"
+        raise Refused({"code": f"The codebook has no code “{content.code}”{version}."})
+    return code
+
+
+def _advance(annotation: Annotation, version: int, **values: object) -> None:
+    """One conditional UPDATE: whoever comes second changes no row, and is told so."""
+    changed = Annotation.objects.filter(pk=annotation.pk, version=version).update(
+        version=version + 1, updated_at=timezone.now(), **values
+    )
+    if not changed:
+        raise Stale
+    annotation.refresh_from_db()
+
+
+def _store_anchors(annotation: Annotation, anchors: list[Anchor]) -> None:
+    for anchor in anchors:
+        anchor.annotation = annotation
+    Anchor.objects.bulk_create(anchors)
+
+
+def _note(annotation: Annotation, anchors: list[Anchor], act: str, actor: User) -> None:
+    AnnotationChange.objects.create(
+        annotation=annotation,
+        version=annotation.version,
+        act=act,
+        actor=actor,
+        content=content_as_wire(annotation, anchors),
+    )

@@ -1,0 +1,48 @@
+"""/api/v1/: every resource, in the order in which a judgement travels."""
+
+from django.urls import URLPattern, URLResolver, path
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
+from rest_framework.routers import DefaultRouter
+
+from annotator.agreement.api import AgreementView
+from annotator.annotations.api.annotations import AnnotationViewSet
+from annotator.annotations.api.assignments import AssignmentViewSet, ReleaseView
+from annotator.codebooks.api import CodebookViewSet, ProjectViewSet
+from annotator.exports.api import ExportViewSet, LabelsView
+from annotator.review.api import CaseViewSet, CommentViewSet, DecisionViewSet
+from annotator.teams.api import MemberList
+from comparisons.api.alignment import AlignmentView, ComparisonView, LinkViewSet
+from comparisons.api.articles import ArticleViewSet, RevisionViewSet
+from comparisons.api.collections import CollectionViewSet, EventViewSet, OutletViewSet
+from comparisons.api.jobs import ImportViewSet, JobViewSet
+
+router = DefaultRouter(use_regex_path=False)
+router.register("outlets", OutletViewSet, basename="api-outlet")
+router.register("collections", CollectionViewSet, basename="api-collection")
+router.register("events", EventViewSet, basename="api-event")
+router.register("articles", ArticleViewSet, basename="api-article")
+router.register("revisions", RevisionViewSet, basename="api-revision")
+router.register("imports", ImportViewSet, basename="api-import")
+router.register("links", LinkViewSet, basename="api-link")
+router.register("jobs", JobViewSet, basename="api-job")
+router.register("projects", ProjectViewSet, basename="api-project")
+router.register("codebooks", CodebookViewSet, basename="api-codebook")
+router.register("assignments", AssignmentViewSet, basename="api-assignment")
+router.register("annotations", AnnotationViewSet, basename="api-annotation")
+router.register("cases", CaseViewSet, basename="api-case")
+router.register("decisions", DecisionViewSet, basename="api-decision")
+router.register("comments", CommentViewSet, basename="api-comment")
+router.register("exports", ExportViewSet, basename="api-export")
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("schema/", SpectacularAPIView.as_view(), name="api-schema"),
+    path("docs/", SpectacularSwaggerView.as_view(url_name="api-schema"), name="api-docs"),
+    path("events/<int:event_id>/alignment/", AlignmentView.as_view(), name="api-alignment"),
+    path("events/<int:event_id>/comparison/", ComparisonView.as_view(), name="api-comparison"),
+    path("projects/<slug:slug>/members/", MemberList.as_view(), name="api-members"),
+    path("projects/<slug:slug>/release/", ReleaseView.as_view(), name="api-release"),
+    path("projects/<slug:slug>/labels.jsonl", LabelsView.as_view(format_id="jsonl"), name="api-labels-jsonl"),
+    path("projects/<slug:slug>/labels.csv", LabelsView.as_view(format_id="csv"), name="api-labels-csv"),
+    path("agreement/", AgreementView.as_view(), name="api-agreement"),
+    *router.urls,
+]

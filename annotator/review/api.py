@@ -1,0 +1,178 @@
+"""cases/, decisions/ and comments/."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from drf_spectacular.utils import extend_schema
+from rest_framework import mixins, serializers, status, viewsets
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from annotator.annotations.api.serializers import MOST, AnchorSerializer, content_of
+from annotator.annotations.faults import NotNow, QuoteMismatch, Stale
+from annotator.annotations.models import Annotation
+from annotator.annotations.wire import as_wire
+from annotator.review import queries, services
+from annotator.review.models import Case, Comment, Decision
+from comparisons.problems import Conflict, PreconditionFailed, Unprocessable
+
+
+class DecisionSerializer(serializers.ModelSerializer[Decision]):
+    """One act of a reviewer."""
+
+    reviewer: Any = serializers.SlugRelatedField(slug_field="username", read_only=True)
+
+    class Meta:
+        model = Decision
+        fields = ["id", "case", "reviewer", "outcome", "accepted", "gold", "reason", "at"]
+
+
+class CommentSerializer(serializers.ModelSerializer[Comment]):
+    """Something said about a case."""
+
+    author: Any = serializers.SlugRelatedField(slug_field="username", read_only=True)
+    case = serializers.IntegerField(source="case_id", min_value=1, max_value=MOST)
+    text = serializers.CharField(max_length=10_000)
+
+    class Meta:
+        model = Comment
+        fields = ["id", "case", "author", "text", "at"]
+
+
+class CaseSerializer(serializers.ModelSerializer[Case]):
+    """Annotations on the same place, and what was decided. `version` is to be sent with a decision."""
+
+    project: Any = serializers.SlugRelatedField(slug_field="slug", read_only=True)
+    annotations = serializers.SerializerMethodField()
+    decisions = DecisionSerializer(many=True, read_only=True)
+    comments = CommentSerializer(many=True, read_only=True)
+
+    class Meta:
+        model = Case
+        fields = [
+            "id",
+            "project",
+            "event",
+            "kind",
+            "code_slug",
+            "state",
+            "disagreement",
+            "version",
+            "annotations",
+            "decisions",
+            "comments",
+        ]
+
+    def get_annotations(self, case: Case) -> list[dict[str, Any]]:
+        """The members in wire form."""
+        return [as_wire(member.annotation) for member in case.members.all()]
+
+
+class CaseViewSet(viewsets.ReadOnlyModelViewSet[Case]):
+    """Cases of projects that you review."""
+
+    serializer_class = CaseSerializer
+    filterset_fields = {"project__slug": ["exact"], "event": ["exact"], "state": ["exact"], "kind": ["exact"]}
+
+    def get_queryset(self) -> QuerySet[Case]:
+        """Those you may see."""
+        return queries.cases_for(self.request.user)
+
+    @extend_schema(request=None, filters=False)
+    @action(detail=True, methods=["post"])
+    def reopen(self, request: Request, pk: str) -> Response:
+        """Take the decision back: {"version", "reason"}."""
+        case = queries.get_case_for(request.user, _number(pk))
+        fields = ReopeningSerializer(data=request.data)
+        fields.is_valid(raise_exception=True)
+        try:
+            decision = services.reopen_case(case=case, reviewer=request.user, **fields.validated_data)
+        except NotNow as error:
+            raise Conflict(str(error)) from error
+        except Stale as error:
+            raise PreconditionFailed(self.get_serializer(self.get_object()).data) from error
+        return Response(DecisionSerializer(decision).data)
+
+
+class ReopeningSerializer(serializers.Serializer[Any]):
+    """Why a decision is taken back."""
+
+    version = serializers.IntegerField(min_value=1, max_value=MOST)
+    reason = serializers.CharField(max_length=10_000)
+
+
+class NewContentSerializer(serializers.Serializer[Any]):
+    """What a reviewer puts in the place of a case's annotations."""
+
+    kind = serializers.ChoiceField(choices=Annotation.Kind.choices)
+    code = serializers.SlugField(max_length=60)
+    attributes = serializers.DictField(required=False)
+    note = serializers.CharField(required=False, allow_blank=True, max_length=10_000)
+    anchors = AnchorSerializer(many=True, required=False, max_length=200)
+    absent_from = serializers.ListField(
+        child=serializers.IntegerField(min_value=1, max_value=MOST), required=False, max_length=1000
+    )
+
+
+class NewDecisionSerializer(serializers.Serializer[Any]):
+    """Accept annotations by id, none of them (an empty list), or put `new` in their place."""
+
+    case = serializers.IntegerField(min_value=1, max_value=MOST)
+    version = serializers.IntegerField(min_value=1, max_value=MOST, help_text="The case's version that you saw.")
+    accept = serializers.ListField(child=serializers.UUIDField(), required=False, default=list, max_length=200)
+    new = NewContentSerializer(required=False)
+    reason = serializers.CharField(required=False, allow_blank=True, default="", max_length=10_000)
+
+
+class DecisionViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.GenericViewSet[Decision]):
+    """Decisions on cases of projects that you review, newest last; they are appended and never changed."""
+
+    serializer_class = DecisionSerializer
+    filterset_fields = ["case"]
+
+    def get_queryset(self) -> QuerySet[Decision]:
+        """Those you may see."""
+        cases = Case.objects.filter(pk__in=queries.cases_for(self.request.user).values("pk"))
+        return Decision.objects.filter(case__in=cases).select_related("reviewer").prefetch_related("accepted", "gold")
+
+    @extend_schema(request=NewDecisionSerializer, responses={201: DecisionSerializer})
+    def create(self, request: Request) -> Response:
+        """Decide a case: 201; 412 with the case as it is when another reviewer was first."""
+        fields = NewDecisionSerializer(data=request.data)
+        fields.is_valid(raise_exception=True)
+        checked = dict(fields.validated_data)
+        case = queries.get_case_for(request.user, checked.pop("case"))
+        new = content_of(checked.pop("new")) if "new" in checked else None
+        try:
+            decision = services.decide(case=case, reviewer=request.user, new=new, **checked)
+        except Stale as error:
+            current = queries.cases_for(request.user).get(pk=case.pk)
+            raise PreconditionFailed(CaseSerializer(current).data) from error
+        except QuoteMismatch as error:
+            raise Unprocessable({f"new/{place}": message for place, message in error.problems.items()}) from error
+        return Response(DecisionSerializer(decision).data, status=status.HTTP_201_CREATED)
+
+
+class CommentViewSet(mixins.ListModelMixin, viewsets.GenericViewSet[Comment]):
+    """What was said about cases of projects that you review."""
+
+    serializer_class = CommentSerializer
+    filterset_fields = ["case"]
+
+    def get_queryset(self) -> QuerySet[Comment]:
+        """Those you may see."""
+        cases = Case.objects.filter(pk__in=queries.cases_for(self.request.user).values("pk"))
+        return Comment.objects.filter(case__in=cases).select_related("author")
+
+    def create(self, request: Request) -> Response:
+        """Say something about a case."""
+        fields = self.get_serializer(data=request.data)
+        fields.is_valid(raise_exception=True)
+        case = queries.get_case_for(request.user, fields.validated_data["case_id"])
+        said = services.comment(case=case, author=request.user, text=fields.validated_data["text"])
+        return Response(self.get_serializer(said).data, status=status.HTTP_201_CREATED)
+
+
+def _number(pk: str) -> int:
+    return int(pk) if pk.isascii() and pk.isdigit() and len(pk) < 10 else 0

@@ -1,0 +1,117 @@
+"""Which annotations belong side by side: pure, annotations in, cases out."""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
+
+from annotator.annotations.models import Annotation
+
+Kind = Annotation.Kind
+Place = tuple[int, int, int]
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What gathering needs to know of an annotation. Places are (revision, start, end) in code points."""
+
+    pk: Any
+    annotator: int
+    kind: str
+    code: str
+    places: tuple[Place, ...]
+    absent_from: frozenset[int]
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """Judgements on the same place with the same kind and code."""
+
+    members: tuple[Judgement, ...]
+    disagreement: float
+
+    @property
+    def key(self) -> str:
+        """The same for the same annotations."""
+        ids = sorted(str(member.pk) for member in self.members)
+        return hashlib.sha256("\n".join(ids).encode()).hexdigest()
+
+    @property
+    def first_place(self) -> Place | None:
+        """The earliest place of all members."""
+        return min((place for member in self.members for place in member.places), default=None)
+
+
+def gather(judgements: Sequence[Judgement], annotators: int) -> list[Gathered]:
+    """The cases that `judgements` form, `annotators` being how many people handed their work in.
+
+    Two judgements belong together when kind and code are the same and their places meet; and so does what meets
+    either of them. One that nobody else shares is a case too: the others' silence is a judgement.
+    """
+    kinds: dict[tuple[str, str], list[Judgement]] = {}
+    for judgement in judgements:
+        kinds.setdefault((judgement.kind, judgement.code), []).append(judgement)
+    return [
+        Gathered(tuple(members), disagreement(members, annotators))
+        for (kind, _), alike in sorted(kinds.items())
+        for members in _clusters(alike, MEETS[kind])
+    ]
+
+
+def disagreement(members: Sequence[Judgement], annotators: int) -> float:
+    """Mean distance over all pairs of annotators: 0 where all mark the same stretch, 1 where all but one are silent.
+
+    The distance of two who marked it is 1 - the share of code points that both marked (Jaccard).
+    """
+    people = sorted({member.annotator for member in members})
+    pairs = max(annotators, len(people)) * (max(annotators, len(people)) - 1) / 2
+    if not pairs:
+        return 0.0
+    silent = max(annotators - len(people), 0)
+    apart = float(len(people) * silent)
+    marked = {person: _code_points(members, person) for person in people}
+    for one, other in combinations(people, 2):
+        union = marked[one] | marked[other]
+        apart += 1 - len(marked[one] & marked[other]) / len(union) if union else 0
+    return apart / pairs
+
+
+def _code_points(members: Sequence[Judgement], person: int) -> set[tuple[int, int]]:
+    return {
+        (revision, at)
+        for member in members
+        if member.annotator == person
+        for revision, start, end in member.places
+        for at in range(start, end)
+    }
+
+
+def _clusters(alike: Sequence[Judgement], meets: Callable[[Judgement, Judgement], bool]) -> list[list[Judgement]]:
+    """Connected components, in the order of their first places."""
+    clusters: list[list[Judgement]] = []
+    for judgement in sorted(alike, key=lambda one: (one.places, str(one.pk))):
+        touched = [cluster for cluster in clusters if any(meets(judgement, member) for member in cluster)]
+        merged = [member for cluster in touched for member in cluster] + [judgement]
+        clusters = [cluster for cluster in clusters if cluster not in touched] + [merged]
+    return clusters
+
+
+def _overlapping(one: Judgement, other: Judgement) -> set[int]:
+    """The revisions in which the places of both overlap."""
+    return {
+        revision
+        for revision, start, end in one.places
+        for revision2, start2, end2 in other.places
+        if revision == revision2 and start < end2 and start2 < end
+    }
+
+
+MEETS: dict[str, Callable[[Judgement, Judgement], bool]] = {
+    Kind.SPAN: lambda one, other: bool(_overlapping(one, other)),
+    # Both sides of a contrast: meeting in one text only may be two contrasts of the same words with different outlets.
+    Kind.CONTRAST: lambda one, other: len(_overlapping(one, other)) >= 2,
+    Kind.OMISSION: lambda one, other: bool(one.absent_from & other.absent_from and _overlapping(one, other)),
+    Kind.DOCUMENT: lambda one, other: one.places[0][0] == other.places[0][0],
+    Kind.EVENT: lambda one, other: True,
+}
