@@ -1,14 +1,19 @@
 """`Authorization: Bearer TOKEN`, and what a token's scope allows."""
 
+from typing import TYPE_CHECKING
+
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from rest_framework import exceptions
 from rest_framework.authentication import BaseAuthentication, get_authorization_header
 from rest_framework.permissions import SAFE_METHODS, BasePermission
 from rest_framework.request import Request
-from rest_framework.views import APIView
 
 from annotator.teams import tokens
 from annotator.teams.models import ApiToken, User
+
+if TYPE_CHECKING:
+    # rest_framework.views reads the settings that name this module.
+    from rest_framework.views import APIView
 
 
 class BearerTokenAuthentication(BaseAuthentication):
@@ -38,7 +43,7 @@ class TokenScope(BasePermission):
 
     message = "This token may only read. Make one with the scope write on your account page."
 
-    def has_permission(self, request: Request, view: APIView) -> bool:
+    def has_permission(self, request: Request, view: "APIView") -> bool:
         """Whether the request's token, if it came with one, allows its method."""
         token = request.auth
         return request.method in SAFE_METHODS or not isinstance(token, ApiToken) or token.scope == ApiToken.Scope.WRITE
