@@ -1,5 +1,7 @@
 """The doors for reading codebooks."""
 
+from typing import Any
+
 from annotator.codebooks.models import Code, CodebookVersion
 from annotator.teams.models import Project
 
@@ -15,3 +17,9 @@ def find_code(project: Project, slug: str, version: int | None) -> Code | None:
     if version is not None:
         return codes.filter(version__number=version).first()
     return codes.filter(version=current_version(project)).first()
+
+
+def codes_as_wire(version: CodebookVersion) -> list[dict[str, Any]]:
+    """The codes of a version as browser code takes them, in their order."""
+    fields = ("slug", "name", "definition", "include", "exclude", "example", "hue", "key")
+    return [dict(zip(fields, row, strict=True)) for row in version.codes.values_list(*fields)]

@@ -1,15 +1,18 @@
 """The doors for reading cases and decisions."""
 
+from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 from django.http import Http404
 
-from annotator.annotations.models import Annotation
+from annotator.annotations.models import Annotation, Assignment
 from annotator.annotations.queries import whole
 from annotator.review.models import Case, CaseMember, Decision
 from annotator.teams.access import projects_for, require
+from annotator.teams.models import Project
 from annotator.teams.permissions import Action
+from comparisons.models import Event
 
 
 def cases_for(user: Any) -> QuerySet[Case]:
@@ -30,3 +33,81 @@ def get_case_for(user: Any, pk: Any) -> Case:
         raise Http404("There is no such case, or it is not in your projects.")
     require(user, case.project, Action.REVIEW)
     return case
+
+
+@dataclass
+class Lane:
+    """What one annotator has in a case; nothing, where they handed the event in and marked nothing here."""
+
+    annotator: str
+    annotations: list[Annotation]
+
+
+@dataclass
+class CasePage:
+    """A case with a lane for each annotator, and what else they have marked on the same words."""
+
+    case: Case
+    lanes: list[Lane]
+    nearby: list[Annotation]
+    decision: Decision | None
+
+    @property
+    def members(self) -> list[Annotation]:
+        """The annotations of the case in the order of the lanes."""
+        return [annotation for lane in self.lanes for annotation in lane.annotations]
+
+    @property
+    def first(self) -> Annotation:
+        """The first of them."""
+        return self.members[0]
+
+    @property
+    def accepted(self) -> set[Any]:
+        """The ids that the newest decision accepts."""
+        return {annotation.pk for annotation in self.decision.accepted.all()} if self.decision else set()
+
+
+def case_pages(user: Any, project: Project, event: Event) -> list[CasePage]:
+    """The cases of an event, most disagreement first, decided ones last; a fixed number of queries."""
+    cases = list(cases_for(user).filter(project=project, event=event))
+    people = Assignment.objects.filter(project=project, event=event, state=Assignment.State.SUBMITTED)
+    names = list(people.order_by("annotator__username").values_list("annotator__username", flat=True))
+    everything = [member.annotation for case in cases for member in case.members.all()]
+    pages = [_page(case, names, everything) for case in cases]
+    return sorted(pages, key=lambda page: page.case.state == Case.State.DECIDED)
+
+
+def _page(case: Case, names: list[str], everything: list[Annotation]) -> CasePage:
+    members = [member.annotation for member in case.members.all()]
+    by_person: dict[str, list[Annotation]] = {name: [] for name in names}
+    for annotation in members:
+        by_person.setdefault(annotation.annotator.username, []).append(annotation)
+    inside = {annotation.pk for annotation in members}
+    places = [_places(annotation) for annotation in members]
+    nearby = [
+        other for other in everything if other.pk not in inside and any(_meet(_places(other), mine) for mine in places)
+    ]
+    latest = list(case.decisions.all())[-1:] if case.state == Case.State.DECIDED else []
+    lanes = [Lane(name, annotations) for name, annotations in sorted(by_person.items())]
+    return CasePage(case, lanes, nearby, latest[0] if latest else None)
+
+
+def _places(annotation: Annotation) -> list[tuple[int, int, int]]:
+    return [(anchor.revision_id, anchor.start, anchor.end) for anchor in annotation.anchors.all()]
+
+
+def _meet(one: list[tuple[int, int, int]], other: list[tuple[int, int, int]]) -> bool:
+    return any(a[0] == b[0] and a[1] < b[2] and b[1] < a[2] for a in one for b in other)
+
+
+def open_counts(user: Any, project: Project) -> list[dict[str, Any]]:
+    """For each event of a project with cases: its title, and how many are open and decided."""
+    rows = Case.objects.filter(project=project, project__in=projects_for(user, Action.REVIEW))
+    return list(
+        rows.values("event_id", "event__title")
+        .annotate(
+            open=Count("pk", filter=Q(state=Case.State.OPEN)), decided=Count("pk", filter=Q(state=Case.State.DECIDED))
+        )
+        .order_by("-open", "event_id")
+    )

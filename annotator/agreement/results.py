@@ -1,0 +1,72 @@
+"""What the labels say: how often which outlet shows which frame, and the passages behind each number."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
+from annotator.annotations.models import Annotation
+from annotator.annotations.queries import annotations_for, whole
+from annotator.codebooks.models import Code
+from annotator.codebooks.queries import current_version
+from annotator.teams.models import Project
+
+
+@dataclass(frozen=True)
+class MatrixCell:
+    """One outlet and one code: how many labels, and their share of the outlet's labels."""
+
+    code: Code
+    count: int
+    share: float
+
+    @property
+    def percent(self) -> int:
+        """The share in per cent."""
+        return round(100 * self.share)
+
+    @property
+    def step(self) -> int:
+        """The share as a step from 0 to 5, for the shade of a cell."""
+        return min(5, -(-int(self.share * 100) // 12)) if self.count else 0
+
+
+@dataclass(frozen=True)
+class MatrixRow:
+    """One outlet."""
+
+    outlet: str
+    total: int
+    cells: Sequence[MatrixCell]
+
+
+def gold_for(user: Any, project: Project) -> QuerySet[Annotation]:
+    """The gold labels of a project that `user` may see."""
+    return annotations_for(user).filter(project=project, layer=Annotation.Layer.GOLD)
+
+
+def matrix(user: Any, project: Project) -> list[MatrixRow]:
+    """Outlets by codes, of the gold layer; a label counts once for each outlet it has a place in. Three queries."""
+    codes = list(current_version(project).codes.all())
+    pairs = gold_for(user, project).values_list("pk", "anchors__revision__article__outlet__name", "code__slug")
+    counts = Counter((outlet, code) for _, outlet, code in set(pairs) if outlet)
+    totals: Counter[str] = Counter()
+    for (outlet, _), count in counts.items():
+        totals[outlet] += count
+    return [
+        MatrixRow(outlet, totals[outlet], [_cell(code, counts[outlet, code.slug], totals[outlet]) for code in codes])
+        for outlet in sorted(totals)
+    ]
+
+
+def _cell(code: Code, count: int, total: int) -> MatrixCell:
+    return MatrixCell(code, count, count / total if total else 0.0)
+
+
+def passages(user: Any, project: Project, outlet: str, code: str) -> list[Annotation]:
+    """The gold labels behind one cell, whole."""
+    rows = gold_for(user, project).filter(code__slug=code)
+    inside = rows.filter(anchors__revision__article__outlet__name=outlet)
+    return list(whole(rows.filter(pk__in=inside.values("pk"))))

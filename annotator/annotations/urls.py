@@ -1,0 +1,11 @@
+"""Addresses of annotators' work."""
+
+from django.urls import path
+
+from annotator.annotations import views
+
+urlpatterns = [
+    path("projects/<slug:slug>/events/<int:event_id>/", views.workbench, name="workbench"),
+    path("projects/<slug:slug>/events/<int:event_id>/submit/", views.assignment_submit, name="assignment_submit"),
+    path("projects/<slug:slug>/events/<int:event_id>/release/", views.release, name="release"),
+]

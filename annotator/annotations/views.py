@@ -1,0 +1,102 @@
+"""The workbench, and the buttons that hand work in and show it to the team."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from annotator.annotations import services
+from annotator.annotations.models import Assignment
+from annotator.annotations.queries import annotations_for, assignments_for, get_project_event, is_released, whole
+from annotator.annotations.wire import as_wire
+from annotator.codebooks.queries import codes_as_wire, current_version
+from annotator.teams.access import get_project_for, may
+from annotator.teams.models import Project
+from annotator.teams.permissions import Action
+from comparisons.models import Event
+from comparisons.queries.state import alignment_state
+from comparisons.queries.texts import Column
+from comparisons.views.events import grid_context
+
+
+@require_GET
+def workbench(request: HttpRequest, slug: str, event_id: int) -> HttpResponse:
+    """The texts of an event side by side, to be marked."""
+    project = get_project_for(request.user, slug)
+    event = get_project_event(project, event_id)
+    assignment = assignments_for(request.user).filter(project=project, event=event, annotator=request.user.pk).first()
+    context = grid_context(request, event)
+    data = _workbench_data(request, project, event, assignment, context["grid"].columns)
+    context |= {
+        "project": project,
+        "event": event,
+        "assignment": assignment,
+        "state": alignment_state(event),
+        "workbench": data,
+        "can_annotate": data["canAnnotate"],
+        "released": data["released"],
+        "may_release": may(request.user, project, Action.RELEASE),
+        "may_review": may(request.user, project, Action.REVIEW),
+    }
+    return render(request, "annotator/annotations/workbench.html", context)
+
+
+def _workbench_data(
+    request: HttpRequest, project: Project, event: Event, assignment: Assignment | None, columns: list[Column]
+) -> dict[str, Any]:
+    """What the browser code works with."""
+    released = is_released(project, event)
+    submitted = assignment is not None and assignment.state == Assignment.State.SUBMITTED
+    can_annotate = assignment is not None and not submitted and not released
+    version = current_version(project)
+    visible = whole(annotations_for(request.user).filter(project=project, event=event))
+    return {
+        "project": project.slug,
+        "event": event.pk,
+        "person": request.user.get_username(),
+        "canAnnotate": can_annotate and may(request.user, project, Action.ANNOTATE),
+        "assignment": {"id": assignment.pk, "state": assignment.state} if assignment else None,
+        "released": released,
+        "codebookVersion": version.number,
+        "codes": codes_as_wire(version),
+        "texts": [_text(column) for column in columns],
+        "annotations": [as_wire(annotation) for annotation in visible],
+        "apiRoot": "/api/v1/",
+    }
+
+
+def _text(column: Column) -> dict[str, Any]:
+    article = column.article
+    return {
+        "article": article.pk,
+        "revision": article.current_id,
+        "outlet": article.outlet.name,
+        "language": article.language,
+        "text": column.text,
+    }
+
+
+@require_POST
+def assignment_submit(request: HttpRequest, slug: str, event_id: int) -> HttpResponse:
+    """Hand one's assignment in."""
+    project = get_project_for(request.user, slug)
+    event = get_project_event(project, event_id)
+    own = Assignment.objects.filter(project=project, event=event, annotator=request.user.pk).first()
+    if own is None:
+        messages.error(request, "This event is not assigned to you. Ask a lead to assign it.")
+    else:
+        services.submit(assignment=own)
+        messages.success(request, f"“{event}” is submitted. A lead can reopen it for you until it is released.")
+    return redirect("project", slug)
+
+
+@require_POST
+def release(request: HttpRequest, slug: str, event_id: int) -> HttpResponse:
+    """Let the annotators of an event see each other's work."""
+    project = get_project_for(request.user, slug, Action.RELEASE)
+    event = get_project_event(project, event_id)
+    services.release(project=project, event=event, released_by=request.user)
+    messages.success(request, f"“{event}” is released: its annotators now see each other's work.")
+    return redirect("project", slug)

@@ -1,0 +1,7 @@
+"""Addresses of codebooks."""
+
+from django.urls import path
+
+from annotator.codebooks import views
+
+urlpatterns = [path("projects/<slug:slug>/codebook/", views.codebook, name="codebook")]

@@ -1,0 +1,76 @@
+"""What a reviewer's buttons send."""
+
+from typing import Any
+
+from django import forms
+
+from annotator.annotations.content import AnchorInput, Content
+from annotator.annotations.models import Annotation
+from annotator.annotations.stored import stored_content
+from annotator.codebooks.models import Code
+from comparisons.models import Revision
+
+
+class DecisionForm(forms.Form):
+    """Accept some annotations, none, or put a new one in their place."""
+
+    version = forms.IntegerField(min_value=1, max_value=2**31 - 1)
+    choice = forms.ChoiceField(choices=[(name, name) for name in ("accept", "neither", "new", "reopen")])
+    accept = forms.TypedMultipleChoiceField(required=False)
+    code = forms.ChoiceField(required=False)
+    quote = forms.CharField(required=False, strip=True, max_length=200_000)
+    reason = forms.CharField(required=False, max_length=10_000)
+
+    def __init__(self, *args: Any, members: list[Annotation], codes: list[Code], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.members = members
+        accept = self.fields["accept"]
+        code = self.fields["code"]
+        assert isinstance(accept, forms.TypedMultipleChoiceField)
+        assert isinstance(code, forms.ChoiceField)
+        by_id = {str(member.pk): member.pk for member in members}
+        accept.choices = [(name, name) for name in by_id]
+        accept.coerce = by_id.__getitem__
+        code.choices = [(one.slug, one.name) for one in codes]
+
+    def clean(self) -> dict[str, Any]:
+        """What each choice needs; `new` holds the new annotation's content."""
+        cleaned = super().clean() or {}
+        choice = cleaned.get("choice")
+        if choice == "accept" and not cleaned.get("accept"):
+            self.add_error("accept", "Choose an annotation to accept.")
+        if choice == "reopen" and not cleaned.get("reason"):
+            self.add_error("reason", "Say why this is to be decided again.")
+        if choice == "new" and not self.errors:
+            cleaned["new"] = self._new_content(cleaned)
+        return cleaned
+
+    def _new_content(self, cleaned: dict[str, Any]) -> Content | None:
+        """The first annotation with another code, and with other words where it has one place."""
+        model = stored_content(self.members[0])
+        if not cleaned["code"]:
+            self.add_error("code", "Choose a code.")
+            return None
+        anchors = model.anchors
+        if model.kind == Annotation.Kind.SPAN and cleaned["quote"]:
+            place = _find(model.anchors[0], cleaned["quote"])
+            if place is None:
+                self.add_error("quote", "These words are not in the text. Copy them from it exactly.")
+                return None
+            anchors = [place]
+        return Content(kind=model.kind, code=cleaned["code"], anchors=anchors, absent_from=model.absent_from)
+
+
+def _find(near: AnchorInput, quote: str) -> AnchorInput | None:
+    """The occurrence of `quote` in the text of `near` that lies closest to it."""
+    quote = quote.replace("\r\n", "\n")
+    text = Revision.objects.values_list("text", flat=True).get(pk=near.revision)
+    starts = []
+    at = text.find(quote)
+    while at >= 0:
+        starts.append(at)
+        at = text.find(quote, at + 1)
+    if not starts:
+        return None
+    start = min(starts, key=lambda found: abs(found - near.start))
+    return AnchorInput(article=near.article, revision=near.revision, start=start, end=start + len(quote), quote=quote)
