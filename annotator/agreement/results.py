@@ -12,6 +12,7 @@ from annotator.annotations.queries import annotations_for, whole
 from annotator.codebooks.models import Code
 from annotator.codebooks.queries import current_version
 from annotator.teams.models import Project
+from comparisons.models import Article
 
 
 @dataclass(frozen=True)
@@ -70,3 +71,9 @@ def passages(user: Any, project: Project, outlet: str, code: str) -> list[Annota
     rows = gold_for(user, project).filter(code__slug=code)
     inside = rows.filter(anchors__revision__article__outlet__name=outlet)
     return list(whole(rows.filter(pk__in=inside.values("pk"))))
+
+
+def outlet_names(project: Project) -> dict[int, str]:
+    """The outlets of a project's articles, by article id."""
+    articles = Article.objects.filter(event__collection=project.collection_id)
+    return dict(articles.values_list("pk", "outlet__name"))

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from annotator.agreement.queries import report
-from annotator.agreement.results import matrix, passages
+from annotator.agreement.results import matrix, outlet_names, passages
 from annotator.teams.access import get_project_for
 from annotator.teams.permissions import Action
 
@@ -24,6 +24,7 @@ def results(request: HttpRequest, slug: str) -> HttpResponse:
         "report": found,
         "outlet": outlet,
         "code": next((entry.code for entry in found.codes if entry.code.slug == code), None),
+        "outlets": outlet_names(project) if outlet and code else {},
         "passages": passages(request.user, project, outlet, code) if outlet and code else None,
     }
     return render(request, "annotator/agreement/results.html", context)

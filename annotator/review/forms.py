@@ -15,7 +15,11 @@ class DecisionForm(forms.Form):
     """Accept some annotations, none, or put a new one in their place."""
 
     version = forms.IntegerField(min_value=1, max_value=2**31 - 1)
-    choice = forms.ChoiceField(choices=[(name, name) for name in ("accept", "neither", "new", "reopen")])
+    choice = forms.ChoiceField(
+        required=False, choices=[(name, name) for name in ("accept", "neither", "new", "reopen")]
+    )
+    # A button of its own for one annotation, or for all: what is ticked does not count then.
+    only = forms.ChoiceField(required=False)
     accept = forms.TypedMultipleChoiceField(required=False)
     code = forms.ChoiceField(required=False)
     quote = forms.CharField(required=False, strip=True, max_length=200_000)
@@ -24,19 +28,26 @@ class DecisionForm(forms.Form):
     def __init__(self, *args: Any, members: list[Annotation], codes: list[Code], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.members = members
-        accept = self.fields["accept"]
-        code = self.fields["code"]
+        accept, code, only = (self.fields[name] for name in ("accept", "code", "only"))
         assert isinstance(accept, forms.TypedMultipleChoiceField)
         assert isinstance(code, forms.ChoiceField)
+        assert isinstance(only, forms.ChoiceField)
         by_id = {str(member.pk): member.pk for member in members}
         accept.choices = [(name, name) for name in by_id]
+        only.choices = [("all", "all"), *accept.choices]
         accept.coerce = by_id.__getitem__
         code.choices = [(one.slug, one.name) for one in codes]
 
     def clean(self) -> dict[str, Any]:
         """What each choice needs; `new` holds the new annotation's content."""
         cleaned = super().clean() or {}
+        if cleaned.get("only"):
+            everyone = [member.pk for member in self.members]
+            cleaned["choice"] = "accept"
+            cleaned["accept"] = [pk for pk in everyone if cleaned["only"] in ("all", str(pk))]
         choice = cleaned.get("choice")
+        if not choice and not self.errors:
+            self.add_error("choice", "Choose what to do with this case.")
         if choice == "accept" and not cleaned.get("accept"):
             self.add_error("accept", "Choose an annotation to accept.")
         if choice == "reopen" and not cleaned.get("reason"):

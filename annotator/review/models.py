@@ -35,6 +35,10 @@ class Case(models.Model):
     def __str__(self) -> str:
         return f"{self.kind} {self.code_slug} ({self.state})"
 
+    def get_kind_words(self) -> str:
+        """The kind, for a page."""
+        return "whole article" if self.kind == "document" else self.kind
+
 
 class CaseMember(models.Model):
     """An annotation in a case, as it was when the case was gathered."""

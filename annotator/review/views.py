@@ -37,7 +37,7 @@ def review_event(request: HttpRequest, slug: str, event_id: int) -> HttpResponse
         "event": event,
         "pages": pages,
         "codes": codes,
-        "names": {code.slug: code for code in codes},
+        "outlets": dict(event.articles.values_list("pk", "outlet__name")),
         "open_count": sum(page.case.state == Case.State.OPEN for page in pages),
     }
     return render(request, "annotator/review/event.html", context)
