@@ -119,6 +119,7 @@ AXES_LOCKOUT_TEMPLATE = "registration/locked.html"
 # Which collections a user may read or change is for the site to say; comparisons only asks (comparisons/access.py).
 COMPARISONS_COLLECTION_ACCESS = "annotator.teams.access.collections_for"
 COMPARISONS_MAY_FOUND = "annotator.teams.access.may_found"
+COMPARISONS_EVENT_LINKS = "annotator.pages.links.event_links"
 COMPARISONS_MAY_LINK = "annotator.teams.access.may_link"
 
 # --- Background work ---------------------------------------------------------------------------------------------

@@ -39,9 +39,14 @@ def may_found(user: Person) -> bool:
     return bool(import_string(name)(user)) if name else bool(getattr(user, "is_superuser", False))
 
 
+def may_change(user: Person, collection: Collection) -> bool:
+    """Whether `user` may change what is in `collection`."""
+    return collections_for(user, "change").filter(pk=collection.pk).exists()
+
+
 def require_change(user: Person, collection: Collection) -> None:
     """Raise PermissionDenied when `user` may not change what is in `collection`."""
-    if not collections_for(user, "change").filter(pk=collection.pk).exists():
+    if not may_change(user, collection):
         raise PermissionDenied(
             f"Only a lead may change the collection “{collection}”. Ask one to do it, or to make you a lead."
         )

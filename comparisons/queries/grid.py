@@ -1,7 +1,7 @@
 """The comparison grid of an event: a row per group, a column per article, word edits against a base."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from comparisons.models import Article, Event, GroupMember, Link, Segment
 from comparisons.pipeline import ALIGNED_KINDS
@@ -13,6 +13,7 @@ from comparisons.text.diff import classify
 # Kinds that stand before the sentence they introduce, and are shown with it.
 LEADING_KINDS = {Segment.Kind.DATELINE, Segment.Kind.BYLINE}
 DEFAULT_COLUMNS = 8
+PAGE_ROWS = 300
 
 
 @dataclass
@@ -57,6 +58,11 @@ class Row:
         return sum(bool(cell.pieces) for cell in self.cells) > 1
 
     @property
+    def reference(self) -> Cell:
+        """The cell that the others of this row are compared with: the base's, else the first that has one."""
+        return next(cell for cell in self.cells if cell.pieces)
+
+    @property
     def is_aside(self) -> bool:
         """Whether there is nothing but boilerplate here."""
         return all(cell.state in ("aside", "gap") for cell in self.cells)
@@ -69,26 +75,35 @@ class Row:
 
 @dataclass
 class Grid:
-    """The whole grid. `columns[0]` is the base."""
+    """The grid, or a page of it. `columns[0]` is the base."""
 
     event: Event
     columns: list[Column]
     rows: list[Row]
     others: list[Article]
+    all_rows: list[Row] | None = None
+    page_number: int = 1
 
     @property
     def base(self) -> Column | None:
         """The column the others are compared with."""
         return self.columns[0] if self.columns else None
 
-    def shares(self) -> dict[int, dict[str, int]]:
-        """For each article, how many of its cells stand how to the base."""
-        counts: dict[int, dict[str, int]] = {column.article.pk: {} for column in self.columns}
-        for row in self.rows:
-            for cell in row.cells:
-                count = counts[cell.article.pk]
-                count[cell.state] = count.get(cell.state, 0) + 1
-        return counts
+    @property
+    def whole(self) -> list[Row]:
+        """All rows of the event, also where this grid is one page of it."""
+        return self.rows if self.all_rows is None else self.all_rows
+
+    @property
+    def pages(self) -> int:
+        """How many pages of PAGE_ROWS rows the event has; one at least."""
+        return max(1, -(-len(self.whole) // PAGE_ROWS))
+
+    def page(self, number: int) -> "Grid":
+        """The rows of one page, counted from 1; a number out of range gives the nearest page."""
+        number = min(max(1, number), self.pages)
+        first = PAGE_ROWS * (number - 1)
+        return replace(self, rows=self.whole[first : first + PAGE_ROWS], all_rows=self.whole, page_number=number)
 
 
 def comparison(event: Event, *, base: int | None = None, articles: Sequence[int] | None = None) -> Grid:
@@ -153,10 +168,9 @@ def _keyed_pieces(column: Column, groups: dict[int, int]) -> Iterator[tuple[str,
 def _compare(rows: Iterable[Row]) -> None:
     """Say of every cell how it stands to its row's reference: the base's cell, else the first that has one."""
     for row in rows:
-        filled = [cell for cell in row.cells if cell.pieces]
-        reference = filled[0]
-        for cell in filled:
-            _compare_cell(cell, reference, shared=len(filled) > 1)
+        for cell in row.cells:
+            if cell.pieces:
+                _compare_cell(cell, row.reference, shared=row.is_shared)
 
 
 def _compare_cell(cell: Cell, reference: Cell, *, shared: bool) -> None:

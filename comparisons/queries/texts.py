@@ -33,3 +33,35 @@ def columns(event: Event, articles: Sequence[int] | None = None) -> list[Column]
     for segment in Segment.objects.filter(revision__in=[article.current_id for article in found]):
         by_revision.setdefault(segment.revision_id, []).append(segment)
     return [Column(article, by_revision.get(article.current_id or 0, [])) for article in found]
+
+
+def article_list(event: Event) -> list[Article]:
+    """The articles of an event in the order of publication, without their texts: one query."""
+    rows = event.articles.select_related("outlet").exclude(current=None)
+    return list(rows.order_by("published_at", "id"))
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A piece of a text as its page shows it; `segment` is None for what stands in no segment."""
+
+    text: str
+    segment: Segment | None
+
+
+def paragraphs(article: Article) -> list[list[Stretch]]:
+    """The current text of an article whole, paragraph by paragraph, cut where its segments are."""
+    text = article.current.text if article.current else ""
+    found: list[list[Stretch]] = []
+    last, at = None, 0
+    for segment in Segment.objects.filter(revision=article.current_id):
+        between = text[at : segment.start]
+        if segment.paragraph != last or not found:
+            found.append([])
+        if between.strip() or (between and found[-1]):
+            found[-1].append(Stretch(between, None))
+        found[-1].append(Stretch(text[segment.start : segment.end], segment))
+        last, at = segment.paragraph, segment.end
+    if text[at:].strip():
+        found.append([Stretch(text[at:], None)])
+    return found

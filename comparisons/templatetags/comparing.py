@@ -1,0 +1,88 @@
+"""How the grid's parts are written as HTML. Inside a piece not one character is added that the text does not have."""
+
+import re
+from collections.abc import Collection as AnyOf
+from collections.abc import Sequence
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from comparisons.queries.cells import Piece, Run
+from comparisons.queries.grid import Cell, Grid, Row
+from comparisons.queries.shares import share_words, strips
+
+register = template.Library()
+
+_SIGNS = re.compile(r"[\W_]+")
+# Steps of the height of a strip, so that its colour is not alone.
+_HEIGHTS = {"base": 10, "verbatim": 10, "variant": 8, "edited": 7, "rewritten": 5, "only": 3, "aside": 1}
+
+
+@register.simple_tag
+def runs(part: tuple[Piece, Sequence[Run]], ignored: AnyOf[str] = ()) -> SafeString:
+    """The words of one piece, marked where they differ; differences of an ignored sort are plain words."""
+    return format_html_join("", "{}", ((_run(run, ignored),) for run in part[1]))
+
+
+def _run(run: Run, ignored: AnyOf[str]) -> SafeString | str:
+    if run.op == "equal":
+        return run.text
+    if _is_ignored(run, ignored):
+        return "" if run.is_foreign else run.text
+    if run.is_foreign:
+        return format_html('<del class="d-delete" data-foreign>{}</del>', run.text)
+    if run.was:
+        return format_html('<ins class="d-{}" data-was="{}">{}</ins>', run.op, run.was, run.text)
+    return format_html('<ins class="d-{}">{}</ins>', run.op, run.text)
+
+
+def _is_ignored(run: Run, ignored: AnyOf[str]) -> bool:
+    if run.op == "variant":
+        return "variants" in ignored
+    return bool(ignored) and _without(run.text, ignored) == _without("" if run.is_foreign else run.was, ignored)
+
+
+def _without(words: str, ignored: AnyOf[str]) -> str:
+    if "punctuation" in ignored:
+        words = _SIGNS.sub("", words)
+    return words.casefold() if "case" in ignored else words
+
+
+@register.simple_tag
+def standing(row: Row, cell: Cell) -> str:
+    """How a cell stands to what it is compared with, in words; nothing for the base itself."""
+    words = {
+        "verbatim": "= same",
+        "variant": "= same, spelt otherwise",
+        "edited": f"edited, {cell.share_percent} % same",
+        "rewritten": f"rewritten, {cell.share_percent} % same",
+        "only": "only here",
+    }.get(cell.state, "")
+    if words and cell.state != "only" and row.reference is not row.cells[0]:
+        return f"{words} as {row.reference.article.outlet}"
+    return words
+
+
+@register.simple_tag
+def shares(grid: Grid, column: int) -> str:
+    """How much of a column is the base's text, in a line of words."""
+    return "the base" if column == 0 else share_words(grid, column)
+
+
+@register.simple_tag
+def minimap(grid: Grid, column: int) -> SafeString:
+    """The rows of a column as a strip: where it follows the base, where it leaves something out."""
+    bars = format_html_join(
+        "",
+        '<rect class="{}" x="{}" y="{}" width="{}" height="{}"/>',
+        (
+            (strip.state, strip.start, 10 - _HEIGHTS[strip.state], strip.length, _HEIGHTS[strip.state])
+            for strip in strips(grid, column)
+        ),
+    )
+    return format_html(
+        '<svg class="minimap" viewBox="0 0 {} 10" preserveAspectRatio="none" aria-hidden="true">{}</svg>',
+        max(1, len(grid.whole)),
+        bars,
+    )

@@ -1,0 +1,37 @@
+"""What a reader wants to see of the grid, as it stands in the address."""
+
+from dataclasses import dataclass
+from typing import Self
+
+from django.http import QueryDict
+
+SHOWS = ("changes", "all")
+IGNORABLE = ("punctuation", "case", "variants")
+
+
+@dataclass(frozen=True)
+class GridChoice:
+    """The base and the columns (article ids), how much is shown, what counts as no difference, which page of rows."""
+
+    base: int | None = None
+    articles: tuple[int, ...] | None = None
+    show: str = "changes"
+    ignored: frozenset[str] = frozenset()
+    page: int = 1
+
+    @classmethod
+    def from_query(cls, query: QueryDict) -> Self:
+        """Read an address; what makes no sense there is left out rather than refused."""
+        articles = tuple(number for text in query.getlist("articles") if (number := _number(text)))
+        return cls(
+            base=_number(query.get("base", "")),
+            articles=articles or None,
+            show=query["show"] if query.get("show") in SHOWS else "changes",
+            ignored=frozenset(IGNORABLE).intersection(query.getlist("ignore")),
+            page=_number(query.get("page", "")) or 1,
+        )
+
+
+def _number(text: str) -> int | None:
+    # Ids are 64 bits at most; longer numbers are nobody's.
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None

@@ -1,0 +1,87 @@
+"""The pages of an event: its grid, and how its alignment is getting on."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from comparisons import access, slots
+from comparisons.models import Event
+from comparisons.queries.facts import event_facts
+from comparisons.queries.grid import comparison
+from comparisons.queries.state import alignment_state
+from comparisons.queries.texts import article_list
+from comparisons.services import request_alignment
+from comparisons.views.choice import GridChoice
+
+# htmx takes this status as the end of polling.
+STOP_POLLING = 286
+
+
+@require_GET
+def event(request: HttpRequest, event_id: int) -> HttpResponse:
+    """The comparison grid of an event, or what there is before the first alignment."""
+    found = access.get_event_for(request.user, event_id)
+    context = _state_context(request, found)
+    if context["state"].alignment and context["facts"].articles > 1:
+        context |= grid_context(request, found)
+    else:
+        context["articles"] = article_list(found)
+    context |= {"links": slots.event_links(request.user, found), "poll_query": _poll_query(request, context)}
+    return render(request, "comparisons/event.html", context)
+
+
+@require_GET
+def event_progress(request: HttpRequest, event_id: int) -> HttpResponse:
+    """How far an event's alignment is; with the grid at the end, for a page that has none yet."""
+    found = access.get_event_for(request.user, event_id)
+    context = _state_context(request, found)
+    if context["state"].moving:
+        return render(request, "comparisons/_event_progress.html", context)
+    if "first" in request.GET and context["state"].alignment:
+        context |= grid_context(request, found)
+    else:
+        context["fresh"] = True
+    return render(request, "comparisons/_event_progress.html", context, status=STOP_POLLING)
+
+
+@require_POST
+def event_align(request: HttpRequest, event_id: int) -> HttpResponse:
+    """Want an event aligned (again)."""
+    found = access.get_event_for(request.user, event_id)
+    access.require_change(request.user, found.collection)
+    request_alignment(event=found, requested_by=request.user)
+    return redirect("event", found.pk)
+
+
+def grid_context(request: HttpRequest, event: Event) -> dict[str, Any]:
+    """What the grid and the bar above it are drawn from, as the address of `request` asks."""
+    choice = GridChoice.from_query(request.GET)
+    grid = comparison(event, base=choice.base, articles=choice.articles).page(choice.page)
+    return {
+        "choice": choice,
+        "grid": grid,
+        "others_count": len(grid.others),
+        "previous_page": grid.page_number - 1,
+        "next_page": grid.page_number + 1,
+    }
+
+
+def _state_context(request: HttpRequest, event: Event) -> dict[str, Any]:
+    return {
+        "event": event,
+        "event_url": reverse("event", args=[event.pk]),
+        "facts": event_facts(event),
+        "state": alignment_state(event),
+        "may_change": access.may_change(request.user, event.collection),
+    }
+
+
+def _poll_query(request: HttpRequest, context: dict[str, Any]) -> str:
+    query = request.GET.copy()
+    query.pop("first", None)
+    if "grid" not in context:
+        query["first"] = "1"
+    return f"?{query.urlencode()}" if query else ""
