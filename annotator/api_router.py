@@ -8,7 +8,7 @@ from annotator.agreement.api import AgreementView
 from annotator.annotations.api.annotations import AnnotationViewSet
 from annotator.annotations.api.assignments import AssignmentViewSet, ReleaseView
 from annotator.codebooks.api import CodebookViewSet, ProjectViewSet
-from annotator.exports.api import ExportViewSet, LabelsView
+from annotator.exports.api import CsvView, ExportViewSet, JsonLinesView
 from annotator.review.api import CaseViewSet, CommentViewSet, DecisionViewSet
 from annotator.teams.api import MemberList
 from comparisons.api.alignment import AlignmentView, ComparisonView, LinkViewSet
@@ -41,8 +41,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("events/<int:event_id>/comparison/", ComparisonView.as_view(), name="api-comparison"),
     path("projects/<slug:slug>/members/", MemberList.as_view(), name="api-members"),
     path("projects/<slug:slug>/release/", ReleaseView.as_view(), name="api-release"),
-    path("projects/<slug:slug>/labels.jsonl", LabelsView.as_view(format_id="jsonl"), name="api-labels-jsonl"),
-    path("projects/<slug:slug>/labels.csv", LabelsView.as_view(format_id="csv"), name="api-labels-csv"),
+    path("projects/<slug:slug>/labels.jsonl", JsonLinesView.as_view(), name="api-labels-jsonl"),
+    path("projects/<slug:slug>/labels.csv", CsvView.as_view(), name="api-labels-csv"),
     path("agreement/", AgreementView.as_view(), name="api-agreement"),
     *router.urls,
 ]

@@ -1,5 +1,11 @@
 """What all resources of the API share."""
 
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
+from rest_framework import serializers
 from rest_framework.pagination import CursorPagination
 
 
@@ -9,4 +15,25 @@ class CursorPages(CursorPagination):
     page_size = 100
     page_size_query_param = "page_size"
     max_page_size = 1000
-    ordering = "id"
+    ordering: str | tuple[str, ...] = "id"
+
+
+class _Readable(serializers.RelatedField[Any, Any, Any]):
+    """Finds its row among those that the person may read: what is not theirs does not exist."""
+
+    def __init__(self, *, rows_for: Callable[[Any], QuerySet[Any]], **kwargs: Any) -> None:
+        self.rows_for = rows_for
+        super().__init__(**kwargs)
+
+    def get_queryset(self) -> QuerySet[Any]:
+        """The readable rows; none where a schema is drawn without a person."""
+        request = self.context.get("request")
+        return self.rows_for(request.user if request else AnonymousUser())
+
+
+class ReadableSlug(_Readable, serializers.SlugRelatedField[Any]):
+    """A row by its slug."""
+
+
+class ReadableKey(_Readable, serializers.PrimaryKeyRelatedField[Any]):
+    """A row by its id."""

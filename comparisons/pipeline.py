@@ -9,19 +9,12 @@ from django.utils import timezone
 
 from comparisons.jobs import Lease
 from comparisons.models import Alignment, Event, Group, GroupMember, Link, Revision, Segment
+from comparisons.models.segment import ALIGNED_KINDS
 from comparisons.text import align as engine
 from comparisons.text.align import ArticleText, Node
 from comparisons.text.segment import segment as cut
 from comparisons.text.spans import Span
 
-# What carries statements. Bylines, datelines and boilerplate have no partners worth a link.
-ALIGNED_KINDS = (
-    Segment.Kind.HEADLINE,
-    Segment.Kind.CAPTION,
-    Segment.Kind.SUBHEADING,
-    Segment.Kind.SENTENCE,
-    Segment.Kind.CORRECTION,
-)
 BATCH = 1000
 
 

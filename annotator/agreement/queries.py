@@ -14,7 +14,7 @@ from annotator.teams.access import may
 from annotator.teams.models import Project
 from annotator.teams.permissions import Action
 from comparisons.models import Article, Segment
-from comparisons.pipeline import ALIGNED_KINDS
+from comparisons.models.segment import ALIGNED_KINDS
 
 # Contrasts count in each of the texts they stand in; omissions and whole articles mark no sentence.
 MARKING_KINDS = (Annotation.Kind.SPAN, Annotation.Kind.CONTRAST)

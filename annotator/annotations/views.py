@@ -12,7 +12,7 @@ from annotator.annotations.models import Assignment
 from annotator.annotations.queries import annotations_for, assignments_for, get_project_event, is_released, whole
 from annotator.annotations.wire import as_wire
 from annotator.codebooks.queries import codes_as_wire, current_version
-from annotator.teams.access import get_project_for, may
+from annotator.teams.access import get_project_for, may, person
 from annotator.teams.models import Project
 from annotator.teams.permissions import Action
 from comparisons.models import Event
@@ -97,6 +97,6 @@ def release(request: HttpRequest, slug: str, event_id: int) -> HttpResponse:
     """Let the annotators of an event see each other's work."""
     project = get_project_for(request.user, slug, Action.RELEASE)
     event = get_project_event(project, event_id)
-    services.release(project=project, event=event, released_by=request.user)
+    services.release(project=project, event=event, released_by=person(request))
     messages.success(request, f"“{event}” is released: its annotators now see each other's work.")
     return redirect("project", slug)

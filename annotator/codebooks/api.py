@@ -17,27 +17,19 @@ from annotator.teams.access import may_found, projects_for, require
 from annotator.teams.models import Project
 from annotator.teams.permissions import Action
 from comparisons import access
-from comparisons.models import Collection
+from comparisons.api_base import ReadableSlug
 
 
 class ProjectSerializer(serializers.ModelSerializer[Project]):
     """A team's study of one collection. `preset` names the codebook it starts with."""
 
-    collection: Any = serializers.SlugRelatedField(slug_field="slug", queryset=Collection.objects.none())
+    collection: Any = ReadableSlug(slug_field="slug", rows_for=access.collections_for)
     preset = serializers.ChoiceField(choices=sorted(PRESETS), default="policy-frames", write_only=True)
 
     class Meta:
         model = Project
         fields = ["slug", "name", "collection", "preset", "created_at"]
         read_only_fields = ["created_at"]
-
-    def get_fields(self) -> dict[str, Any]:
-        """Collections that you may read; whether you may study them is said when you try."""
-        fields = super().get_fields()
-        request = self.context.get("request")
-        if request is not None:
-            fields["collection"].queryset = access.collections_for(request.user)
-        return fields
 
 
 class ProjectViewSet(viewsets.ReadOnlyModelViewSet[Project]):

@@ -18,22 +18,17 @@ from annotator.exports.formats import FORMATS
 from annotator.exports.models import ExportRun
 from annotator.exports.rows import label_rows, labels_for
 from annotator.teams.access import get_project_for, projects_for, require
-from annotator.teams.models import Project
 from annotator.teams.permissions import Action
 from comparisons.api.jobs import JobSerializer
+from comparisons.api_base import ReadableSlug
 from comparisons.problems import Conflict
 
 
 class LabelsView(APIView):
-    """The labels of a project, as they are now."""
+    """The labels of a project, as they are now, streamed."""
 
-    format_id = "jsonl"
+    format_id: str
 
-    @extend_schema(
-        responses={(200, "application/x-ndjson"): OpenApiTypes.STR},
-        parameters=[OpenApiParameter("layer", str, enum=list(ExportRun.Layer.values), default="gold")],
-        operation_id="project_labels",
-    )
     def get(self, request: Request, slug: str) -> StreamingHttpResponse:
         """Stream ?layer=gold, annotators or all; of work that is blind to you, nothing."""
         project = get_project_for(request.user, slug, Action.EXPORT)
@@ -50,24 +45,35 @@ class LabelsView(APIView):
         )
 
 
+LAYER = OpenApiParameter("layer", str, enum=list(ExportRun.Layer.values), default="gold")
+
+
+@extend_schema(
+    responses={(200, "application/x-ndjson"): OpenApiTypes.STR}, parameters=[LAYER], operation_id="labels_jsonl"
+)
+class JsonLinesView(LabelsView):
+    """A line an annotation, in wire form, with outlet and title beside each anchor."""
+
+    format_id = "jsonl"
+
+
+@extend_schema(responses={(200, "text/csv"): OpenApiTypes.STR}, parameters=[LAYER], operation_id="labels_csv")
+class CsvView(LabelsView):
+    """A line an anchor."""
+
+    format_id = "csv"
+
+
 class ExportSerializer(serializers.ModelSerializer[ExportRun]):
     """A file that was asked for. When its job is done, `exports/{id}/file/` has it."""
 
-    project: Any = serializers.SlugRelatedField(slug_field="slug", queryset=Project.objects.none())
+    project: Any = ReadableSlug(slug_field="slug", rows_for=projects_for)
     job: Any = JobSerializer(read_only=True)
 
     class Meta:
         model = ExportRun
         fields = ["id", "project", "format", "layer", "rows", "job", "created_at"]
         read_only_fields = ["rows", "created_at"]
-
-    def get_fields(self) -> dict[str, Any]:
-        """The projects that you are in."""
-        fields = super().get_fields()
-        request = self.context.get("request")
-        if request is not None:
-            fields["project"].queryset = projects_for(request.user).select_related("collection")
-        return fields
 
 
 class ExportViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.GenericViewSet[ExportRun]):

@@ -15,6 +15,7 @@ from annotator.annotations.models import Annotation
 from annotator.annotations.wire import as_wire
 from annotator.review import queries, services
 from annotator.review.models import Case, Comment, Decision
+from annotator.teams.access import person
 from comparisons.problems import Conflict, PreconditionFailed, Unprocessable
 
 
@@ -87,7 +88,7 @@ class CaseViewSet(viewsets.ReadOnlyModelViewSet[Case]):
         fields = ReopeningSerializer(data=request.data)
         fields.is_valid(raise_exception=True)
         try:
-            decision = services.reopen_case(case=case, reviewer=request.user, **fields.validated_data)
+            decision = services.reopen_case(case=case, reviewer=person(request), **fields.validated_data)
         except NotNow as error:
             raise Conflict(str(error)) from error
         except Stale as error:
@@ -109,7 +110,7 @@ class NewContentSerializer(serializers.Serializer[Any]):
     code = serializers.SlugField(max_length=60)
     attributes = serializers.DictField(required=False)
     note = serializers.CharField(required=False, allow_blank=True, max_length=10_000)
-    anchors = AnchorSerializer(many=True, required=False, max_length=200)
+    anchors = serializers.ListField(child=AnchorSerializer(), required=False, max_length=200)
     absent_from = serializers.ListField(
         child=serializers.IntegerField(min_value=1, max_value=MOST), required=False, max_length=1000
     )
@@ -145,7 +146,7 @@ class DecisionViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets
         case = queries.get_case_for(request.user, checked.pop("case"))
         new = content_of(checked.pop("new")) if "new" in checked else None
         try:
-            decision = services.decide(case=case, reviewer=request.user, new=new, **checked)
+            decision = services.decide(case=case, reviewer=person(request), new=new, **checked)
         except Stale as error:
             current = queries.cases_for(request.user).get(pk=case.pk)
             raise PreconditionFailed(CaseSerializer(current).data) from error
@@ -170,7 +171,7 @@ class CommentViewSet(mixins.ListModelMixin, viewsets.GenericViewSet[Comment]):
         fields = self.get_serializer(data=request.data)
         fields.is_valid(raise_exception=True)
         case = queries.get_case_for(request.user, fields.validated_data["case_id"])
-        said = services.comment(case=case, author=request.user, text=fields.validated_data["text"])
+        said = services.comment(case=case, author=person(request), text=fields.validated_data["text"])
         return Response(self.get_serializer(said).data, status=status.HTTP_201_CREATED)
 
 

@@ -101,13 +101,9 @@ def _meet(one: list[tuple[int, int, int]], other: list[tuple[int, int, int]]) ->
     return any(a[0] == b[0] and a[1] < b[2] and b[1] < a[2] for a in one for b in other)
 
 
-def open_counts(user: Any, project: Project) -> list[dict[str, Any]]:
-    """For each event of a project with cases: its title, and how many are open and decided."""
+def open_counts(user: Any, project: Project) -> QuerySet[Case, Any]:
+    """For each event of a project with cases: event_id, event__title, open and decided (counts)."""
     rows = Case.objects.filter(project=project, project__in=projects_for(user, Action.REVIEW))
-    return list(
-        rows.values("event_id", "event__title")
-        .annotate(
-            open=Count("pk", filter=Q(state=Case.State.OPEN)), decided=Count("pk", filter=Q(state=Case.State.DECIDED))
-        )
-        .order_by("-open", "event_id")
-    )
+    undecided, decided = (Count("pk", filter=Q(state=state)) for state in (Case.State.OPEN, Case.State.DECIDED))
+    counted = rows.values("event_id", "event__title").annotate(open=undecided, decided=decided)
+    return counted.order_by("-open", "event_id")

@@ -112,7 +112,7 @@ def decide(
         outcome=Outcome.NEW if new else Outcome.ACCEPT if accept else Outcome.NEITHER,
         reason=reason,
     )
-    decision.accepted.set(accept)
+    decision.accepted.set(Annotation.objects.filter(pk__in=accept))
     decision.gold.set(
         [put_gold(project=case.project, event=case.event, reviewer=reviewer, content=content) for content in contents]
     )

@@ -12,7 +12,7 @@ from annotator.codebooks.queries import current_version
 from annotator.review import queries, services
 from annotator.review.forms import DecisionForm
 from annotator.review.models import Case
-from annotator.teams.access import get_project_for
+from annotator.teams.access import get_project_for, person
 from annotator.teams.permissions import Action
 from comparisons.intake.article import Refused
 
@@ -67,11 +67,11 @@ def decide(request: HttpRequest, slug: str, case_id: int) -> HttpResponse:
 def _act(request: HttpRequest, case: Case, form: DecisionForm) -> None:
     said = form.cleaned_data
     if said["choice"] == "reopen":
-        services.reopen_case(case=case, reviewer=request.user, version=said["version"], reason=said["reason"])
+        services.reopen_case(case=case, reviewer=person(request), version=said["version"], reason=said["reason"])
         return
     services.decide(
         case=case,
-        reviewer=request.user,
+        reviewer=person(request),
         version=said["version"],
         accept=said["accept"] if said["choice"] == "accept" else (),
         new=said.get("new"),

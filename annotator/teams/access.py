@@ -6,9 +6,17 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
-from annotator.teams.models import Membership, Project
+from annotator.teams.models import Membership, Project, User
 from annotator.teams.permissions import Action, Role, roles_for
 from comparisons.models import Collection
+
+
+def person(request: Any) -> User:
+    """Who makes a request. Every page and resource asks for a sign-in first, so there is somebody."""
+    user = request.user
+    if not isinstance(user, User):
+        raise PermissionDenied("Sign in first.")
+    return user
 
 
 def projects_for(user: Any, action: Action = Action.READ_PROJECT) -> QuerySet[Project]:

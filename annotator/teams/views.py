@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import LoginView
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -19,7 +20,7 @@ from annotator.teams.permissions import ROLES, Action, Role
 from comparisons.intake.article import Refused
 
 
-@method_decorator(never_cache, name="dispatch")
+@method_decorator([login_not_required, never_cache], name="dispatch")
 class SignIn(LoginView):
     """Sign in; a part of a page that asks after the session has ended makes its whole page ask again."""
 

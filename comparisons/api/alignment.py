@@ -12,6 +12,7 @@ from rest_framework.views import APIView
 
 from comparisons import access, services
 from comparisons.api.jobs import JobSerializer
+from comparisons.api_base import ReadableKey
 from comparisons.models import Link, Segment
 from comparisons.queries import alignment as reads
 from comparisons.queries.grid import comparison
@@ -97,21 +98,16 @@ class LinkSerializer(serializers.ModelSerializer[Link]):
         return {**super().to_representation(link), **ends}
 
 
+def _readable_segments(user: Any) -> QuerySet[Segment]:
+    readable = Segment.objects.filter(revision__in=access.revisions_for(user))
+    return readable.select_related("revision__article__event__collection")
+
+
 class NewLinkSerializer(serializers.Serializer[Link]):
     """A link by hand, between two segments by their ids."""
 
-    a: Any = serializers.PrimaryKeyRelatedField(queryset=Segment.objects.none())
-    b: Any = serializers.PrimaryKeyRelatedField(queryset=Segment.objects.none())
-
-    def get_fields(self) -> dict[str, Any]:
-        """Segments of texts that you may read."""
-        fields = super().get_fields()
-        request = self.context.get("request")
-        if request is not None:
-            readable = Segment.objects.filter(revision__in=access.revisions_for(request.user))
-            for name in ("a", "b"):
-                fields[name].queryset = readable.select_related("revision__article__event__collection")
-        return fields
+    a: Any = ReadableKey(rows_for=_readable_segments)
+    b: Any = ReadableKey(rows_for=_readable_segments)
 
 
 class LinkViewSet(mixins.RetrieveModelMixin, viewsets.GenericViewSet[Link]):

@@ -8,6 +8,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from comparisons import access, services
+from comparisons.api_base import ReadableKey
 from comparisons.intake.article import ArticleFields, ArticleInput
 from comparisons.models import Article, Event, Revision, Segment
 
@@ -36,18 +37,14 @@ class ArticleSerializer(serializers.ModelSerializer[Article]):
         ]
 
 
+def _events_with_collections(user: Any) -> QuerySet[Event]:
+    return access.events_for(user).select_related("collection")
+
+
 class NewArticleSerializer(ArticleFields):
     """An article and the event it is about."""
 
-    event: Any = serializers.PrimaryKeyRelatedField(queryset=Event.objects.none())
-
-    def get_fields(self) -> dict[str, Any]:
-        """The events that you may read."""
-        fields = super().get_fields()
-        request = self.context.get("request")
-        if request is not None:
-            fields["event"].queryset = access.events_for(request.user).select_related("collection")
-        return fields
+    event: Any = ReadableKey(rows_for=_events_with_collections)
 
 
 class ArticleViewSet(viewsets.ReadOnlyModelViewSet[Article]):

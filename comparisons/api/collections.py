@@ -7,6 +7,7 @@ from rest_framework import mixins, serializers, viewsets
 from rest_framework.exceptions import PermissionDenied
 
 from comparisons import access, services
+from comparisons.api_base import ReadableSlug
 from comparisons.models import Collection, Event, Outlet
 
 
@@ -58,20 +59,12 @@ class CollectionViewSet(mixins.CreateModelMixin, viewsets.ReadOnlyModelViewSet[C
 class EventSerializer(serializers.ModelSerializer[Event]):
     """One happening that several outlets covered."""
 
-    collection: Any = serializers.SlugRelatedField(slug_field="slug", queryset=Collection.objects.none())
+    collection: Any = ReadableSlug(slug_field="slug", rows_for=access.collections_for)
 
     class Meta:
         model = Event
         fields = ["id", "collection", "title", "created_at"]
         read_only_fields = ["created_at"]
-
-    def get_fields(self) -> dict[str, Any]:
-        """The collections that you may read."""
-        fields = super().get_fields()
-        request = self.context.get("request")
-        if request is not None:
-            fields["collection"].queryset = access.collections_for(request.user)
-        return fields
 
 
 class EventViewSet(mixins.CreateModelMixin, viewsets.ReadOnlyModelViewSet[Event]):

@@ -8,7 +8,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from comparisons import access, services
-from comparisons.models import Collection, CoverageImport, Job
+from comparisons.api_base import ReadableSlug
+from comparisons.models import CoverageImport, Job
 
 
 class JobSerializer(serializers.ModelSerializer[Job]):
@@ -45,7 +46,7 @@ class JobViewSet(viewsets.ReadOnlyModelViewSet[Job]):
 class ImportSerializer(serializers.ModelSerializer[CoverageImport]):
     """A file of coverage with its report: counts, and for each line what became of it and why."""
 
-    collection: Any = serializers.SlugRelatedField(slug_field="slug", queryset=Collection.objects.none())
+    collection: Any = ReadableSlug(slug_field="slug", rows_for=access.collections_for)
     file: Any = serializers.FileField(write_only=True)
     job: Any = JobSerializer(read_only=True)
 
@@ -53,14 +54,6 @@ class ImportSerializer(serializers.ModelSerializer[CoverageImport]):
         model = CoverageImport
         fields = ["id", "collection", "file", "filename", "dry_run", "job", "report", "created_at"]
         read_only_fields = ["filename", "report", "created_at"]
-
-    def get_fields(self) -> dict[str, Any]:
-        """The collections that you may read."""
-        fields = super().get_fields()
-        request = self.context.get("request")
-        if request is not None:
-            fields["collection"].queryset = access.collections_for(request.user)
-        return fields
 
 
 class ImportViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.GenericViewSet[CoverageImport]):

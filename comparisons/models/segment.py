@@ -33,3 +33,13 @@ class Segment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.start}-{self.end}"
+
+
+# What carries statements. Bylines, datelines and boilerplate have no partners worth a link.
+ALIGNED_KINDS = (
+    Segment.Kind.HEADLINE,
+    Segment.Kind.CAPTION,
+    Segment.Kind.SUBHEADING,
+    Segment.Kind.SENTENCE,
+    Segment.Kind.CORRECTION,
+)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from comparisons.models import Event, GroupMember, Link, Revision, Segment
-from comparisons.pipeline import ALIGNED_KINDS
+from comparisons.models.segment import ALIGNED_KINDS
 from comparisons.queries.grid import Cell, Grid
 from comparisons.queries.state import alignment_state
 

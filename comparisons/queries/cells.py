@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from comparisons.models import Segment
-from comparisons.text.diff import word_edits
+from comparisons.text.diff import Edit, word_edits
 
 JOINER = " "
 
@@ -59,8 +59,8 @@ def runs_for(base: str, pieces: Sequence[Piece]) -> list[list[Run]]:
     return runs
 
 
-def _piece_runs(base: str, edits: Sequence, text: str, offset: int) -> list[Run]:
-    runs = []
+def _piece_runs(base: str, edits: Sequence[Edit], text: str, offset: int) -> list[Run]:
+    runs: list[Run] = []
     end = offset + len(text)
     for edit in edits:
         start, stop = max(edit.b_start, offset), min(edit.b_end, end)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count
 
 from comparisons.models import Event, Group, Segment
-from comparisons.pipeline import ALIGNED_KINDS
+from comparisons.models.segment import ALIGNED_KINDS
 
 
 @dataclass(frozen=True)

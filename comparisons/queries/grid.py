@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from comparisons.models import Article, Event, GroupMember, Link, Segment
-from comparisons.pipeline import ALIGNED_KINDS
+from comparisons.models.segment import ALIGNED_KINDS
 from comparisons.queries.cells import Piece, Run, joined, runs_for
 from comparisons.queries.order import merge_orders
 from comparisons.queries.texts import Column, columns
@@ -134,7 +134,7 @@ def _rows(found: Sequence[Column], groups: dict[int, int]) -> list[Row]:
     cells: dict[str, dict[int, list[Piece]]] = {}
     orders: list[list[str]] = []
     for column in found:
-        order = []
+        order: list[str] = []
         for key, piece in _keyed_pieces(column, groups):
             cells.setdefault(key, {}).setdefault(column.article.pk, []).append(piece)
             if key not in order[-1:]:

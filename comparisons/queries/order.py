@@ -17,8 +17,9 @@ def merge_orders(orders: Iterable[Sequence[str]]) -> list[str]:
                 following[key] = following[before]
                 following[before] = key
             before = key
-    merged, key = [], following[start]
-    while key is not None:
-        merged.append(key)
-        key = following[key]
+    merged: list[str] = []
+    at = following[start]
+    while at is not None:
+        merged.append(at)
+        at = following[at]
     return merged

@@ -161,7 +161,7 @@ class Foreseen:
 
     def __init__(self, collection: Collection) -> None:
         self.collection = collection
-        self.texts: dict[tuple[str, str, str], set[str]] = {}
+        self.texts: dict[tuple[str, ...], set[str]] = {}
 
     def take(self, event_title: str, piece: ArticleInput) -> Stored:
         """What storing `piece` after all earlier lines would do. Raises Refused."""

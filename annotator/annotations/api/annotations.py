@@ -19,7 +19,7 @@ from annotator.annotations.api.serializers import AnnotationSerializer, ChangeSe
 from annotator.annotations.models import Annotation
 from annotator.annotations.stored import stored_content
 from annotator.annotations.wire import as_wire, etag, seen_version
-from annotator.teams.access import require
+from annotator.teams.access import person, require
 from annotator.teams.permissions import Action
 from comparisons.api_base import CursorPages
 from comparisons.problems import Conflict, PreconditionFailed, PreconditionRequired, Unprocessable
@@ -90,7 +90,7 @@ class AnnotationViewSet(viewsets.GenericViewSet[Annotation]):
         require(request.user, project, Action.ANNOTATE)
         annotation, created = _guarded(
             lambda: services.tag(
-                pk=pk, project=project, event_id=event_id, annotator=request.user, content=content_of(checked)
+                pk=pk, project=project, event_id=event_id, annotator=person(request), content=content_of(checked)
             )
         )
         whole = annotation if not created else queries.get_annotation_for(request.user, pk)
@@ -100,7 +100,7 @@ class AnnotationViewSet(viewsets.GenericViewSet[Annotation]):
     def partial_update(self, request: Request, pk: uuid.UUID) -> Response:
         """Change what the annotation says; what is not sent stays. 428 without If-Match, 412 with a stale one."""
         annotation, version = self._mine(request, pk)
-        fields = self.get_serializer(data={**request.data, **_fixed(annotation)}, partial=True)
+        fields = self.get_serializer(data={**_object(request.data), **_fixed(annotation)}, partial=True)
         fields.is_valid(raise_exception=True)
         content = content_of(dict(fields.validated_data), before=stored_content(annotation))
         changed = _guarded(
@@ -161,6 +161,12 @@ def _check_id(data: Any, pk: uuid.UUID) -> None:
     named = data.get("id") if isinstance(data, dict) else None
     if named is not None and str(named).lower() != str(pk):
         raise ValidationError({"id": "The id in the body is not the one in the address. Leave it out."})
+
+
+def _object(data: Any) -> dict[str, Any]:
+    if not isinstance(data, dict):
+        raise ValidationError({"non_field_errors": 'Send an object: {"code": …}.'})
+    return data
 
 
 def _fixed(annotation: Annotation) -> dict[str, Any]:

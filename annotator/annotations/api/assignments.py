@@ -15,7 +15,7 @@ from rest_framework.views import APIView
 from annotator.annotations import queries, services
 from annotator.annotations.api.serializers import MOST, AssignmentSerializer
 from annotator.annotations.models import Assignment
-from annotator.teams.access import get_project_for, require
+from annotator.teams.access import get_project_for, person, require
 from annotator.teams.models import Membership
 from annotator.teams.permissions import Action
 from comparisons.models import Event
@@ -98,5 +98,5 @@ class ReleaseView(APIView):
         event = Event.objects.filter(pk=fields.validated_data["event"], collection=project.collection_id).first()
         if event is None:
             raise ValidationError({"event": "There is no such event in the project's collection."})
-        released = services.release(project=project, event=event, released_by=request.user)
+        released = services.release(project=project, event=event, released_by=person(request))
         return Response({"project": project.slug, "event": event.pk, "released_at": released.released_at})

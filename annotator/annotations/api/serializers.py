@@ -8,7 +8,7 @@ from rest_framework import serializers
 from annotator.annotations.content import AnchorInput, Content
 from annotator.annotations.models import Annotation, AnnotationChange, Assignment
 from annotator.teams.access import projects_for
-from annotator.teams.models import Project
+from comparisons.api_base import ReadableSlug
 
 # Offsets beyond any text we take, but within every database's integers.
 MOST = 2_147_483_647
@@ -29,25 +29,17 @@ class AnchorSerializer(serializers.Serializer[AnchorInput]):
 class AnnotationSerializer(serializers.Serializer[Annotation]):
     """An annotation as it is handed in; who, which layer, which version and when are the server's to say."""
 
-    project: Any = serializers.SlugRelatedField(slug_field="slug", queryset=Project.objects.none())
+    project: Any = ReadableSlug(slug_field="slug", rows_for=projects_for)
     event = serializers.IntegerField(min_value=1, max_value=MOST)
     kind = serializers.ChoiceField(choices=Annotation.Kind.choices)
     code = serializers.SlugField(max_length=60)
     codebook_version = serializers.IntegerField(min_value=1, max_value=MOST, required=False, allow_null=True)
     attributes = serializers.DictField(required=False)
     note = serializers.CharField(required=False, allow_blank=True, max_length=10_000)
-    anchors = AnchorSerializer(many=True, required=False, max_length=200)
+    anchors = serializers.ListField(child=AnchorSerializer(), required=False, max_length=200)
     absent_from = serializers.ListField(
         child=serializers.IntegerField(min_value=1, max_value=MOST), required=False, max_length=1000
     )
-
-    def get_fields(self) -> dict[str, Any]:
-        """The projects that you are in."""
-        fields = super().get_fields()
-        request = self.context.get("request")
-        if request is not None:
-            fields["project"].queryset = projects_for(request.user)
-        return fields
 
     def validate_attributes(self, value: dict[str, Any]) -> dict[str, Any]:
         """Attributes are short answers, not documents."""
@@ -86,7 +78,7 @@ class ChangeSerializer(serializers.ModelSerializer[AnnotationChange]):
 class AssignmentSerializer(serializers.ModelSerializer[Assignment]):
     """One annotator, one event."""
 
-    project: Any = serializers.SlugRelatedField(slug_field="slug", queryset=Project.objects.none())
+    project: Any = ReadableSlug(slug_field="slug", rows_for=projects_for)
     annotator = serializers.CharField(source="annotator.username", max_length=150)
     event = serializers.IntegerField(source="event_id", min_value=1, max_value=MOST)
 
@@ -95,11 +87,3 @@ class AssignmentSerializer(serializers.ModelSerializer[Assignment]):
         fields = ["id", "project", "event", "annotator", "state", "created_at", "submitted_at"]
         read_only_fields = ["state", "created_at", "submitted_at"]
         validators: list[Any] = []
-
-    def get_fields(self) -> dict[str, Any]:
-        """The projects that you are in."""
-        fields = super().get_fields()
-        request = self.context.get("request")
-        if request is not None:
-            fields["project"].queryset = projects_for(request.user)
-        return fields
