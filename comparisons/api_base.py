@@ -5,6 +5,8 @@ from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.pagination import CursorPagination
 
@@ -31,9 +33,11 @@ class _Readable(serializers.RelatedField[Any, Any, Any]):
         return self.rows_for(request.user if request else AnonymousUser())
 
 
+@extend_schema_field(OpenApiTypes.STR)
 class ReadableSlug(_Readable, serializers.SlugRelatedField[Any]):
     """A row by its slug."""
 
 
+@extend_schema_field(OpenApiTypes.INT)
 class ReadableKey(_Readable, serializers.PrimaryKeyRelatedField[Any]):
     """A row by its id."""

@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import FileResponse, Http404, StreamingHttpResponse
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
 from rest_framework import mixins, serializers, status, viewsets
 from rest_framework.decorators import action
 from rest_framework.exceptions import ValidationError
@@ -48,8 +48,10 @@ class LabelsView(APIView):
 LAYER = OpenApiParameter("layer", str, enum=list(ExportRun.Layer.values), default="gold")
 
 
-@extend_schema(
-    responses={(200, "application/x-ndjson"): OpenApiTypes.STR}, parameters=[LAYER], operation_id="labels_jsonl"
+@extend_schema_view(
+    get=extend_schema(
+        responses={(200, "application/x-ndjson"): OpenApiTypes.STR}, parameters=[LAYER], operation_id="labels_jsonl"
+    )
 )
 class JsonLinesView(LabelsView):
     """A line an annotation, in wire form, with outlet and title beside each anchor."""
@@ -57,7 +59,9 @@ class JsonLinesView(LabelsView):
     format_id = "jsonl"
 
 
-@extend_schema(responses={(200, "text/csv"): OpenApiTypes.STR}, parameters=[LAYER], operation_id="labels_csv")
+@extend_schema_view(
+    get=extend_schema(responses={(200, "text/csv"): OpenApiTypes.STR}, parameters=[LAYER], operation_id="labels_csv")
+)
 class CsvView(LabelsView):
     """A line an anchor."""
 
