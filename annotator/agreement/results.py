@@ -1,7 +1,7 @@
-"""What the labels say: how often which outlet shows which frame, and the passages behind each number."""
+"""What the labels say: how often each outlet shows each frame, and the passages behind each number."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,9 +17,9 @@ from comparisons.models import Article
 
 @dataclass(frozen=True)
 class MatrixCell:
-    """One outlet and one code: how many labels, and their share of the outlet's labels."""
+    """One frame in one outlet: how many labels, and their share of the outlet's labels."""
 
-    code: Code
+    outlet: str
     count: int
     share: float
 
@@ -31,16 +31,23 @@ class MatrixCell:
     @property
     def step(self) -> int:
         """The share as a step from 0 to 5, for the shade of a cell."""
-        return min(5, -(-int(self.share * 100) // 12)) if self.count else 0
+        return min(5, -(-round(self.share * 100) // 12))
 
 
 @dataclass(frozen=True)
 class MatrixRow:
-    """One outlet."""
+    """One frame."""
 
-    outlet: str
-    total: int
+    code: Code
     cells: Sequence[MatrixCell]
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """Frames by outlets. `totals` are the labels of each outlet, in the order of the cells."""
+
+    rows: Sequence[MatrixRow]
+    totals: Mapping[str, int]
 
 
 def gold_for(user: Any, project: Project) -> QuerySet[Annotation]:
@@ -48,22 +55,23 @@ def gold_for(user: Any, project: Project) -> QuerySet[Annotation]:
     return annotations_for(user).filter(project=project, layer=Annotation.Layer.GOLD)
 
 
-def matrix(user: Any, project: Project) -> list[MatrixRow]:
-    """Outlets by codes, of the gold layer; a label counts once for each outlet it has a place in. Three queries."""
-    codes = list(current_version(project).codes.all())
+def matrix(user: Any, project: Project) -> Matrix:
+    """Frames by outlets, of the gold layer; a label counts once for each outlet it has a place in. Three queries."""
     pairs = gold_for(user, project).values_list("pk", "anchors__revision__article__outlet__name", "code__slug")
     counts = Counter((outlet, code) for _, outlet, code in set(pairs) if outlet)
     totals: Counter[str] = Counter()
     for (outlet, _), count in counts.items():
         totals[outlet] += count
-    return [
-        MatrixRow(outlet, totals[outlet], [_cell(code, counts[outlet, code.slug], totals[outlet]) for code in codes])
-        for outlet in sorted(totals)
+    outlets = sorted(totals)
+    rows = [
+        MatrixRow(code, [_cell(outlet, counts[outlet, code.slug], totals[outlet]) for outlet in outlets])
+        for code in current_version(project).codes.all()
     ]
+    return Matrix(rows, {outlet: totals[outlet] for outlet in outlets})
 
 
-def _cell(code: Code, count: int, total: int) -> MatrixCell:
-    return MatrixCell(code, count, count / total if total else 0.0)
+def _cell(outlet: str, count: int, total: int) -> MatrixCell:
+    return MatrixCell(outlet, count, count / total)
 
 
 def passages(user: Any, project: Project, outlet: str, code: str) -> list[Annotation]:

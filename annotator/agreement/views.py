@@ -15,11 +15,12 @@ def results(request: HttpRequest, slug: str) -> HttpResponse:
     """Outlets by frames, the passages behind a cell, and agreement per code."""
     project = get_project_for(request.user, slug, Action.READ_RESULTS)
     outlet, code = request.GET.get("outlet", ""), request.GET.get("code", "")
-    rows = matrix(request.user, project)
+    shown = matrix(request.user, project)
     found = report(project, request.user)
     context = {
         "project": project,
-        "rows": rows,
+        "rows": shown.rows,
+        "totals": [{"outlet": name, "count": count} for name, count in shown.totals.items()],
         "codes": [entry.code for entry in found.codes],
         "report": found,
         "outlet": outlet,
