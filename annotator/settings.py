@@ -192,6 +192,14 @@ SPECTACULAR_SETTINGS = {
     "REDOC_DIST": "SIDECAR",
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "COMPONENT_SPLIT_REQUEST": True,
+    "ENUM_NAME_OVERRIDES": {
+        "AnnotationKindEnum": "annotator.annotations.models.Annotation.Kind",
+        "SegmentKindEnum": "comparisons.models.Segment.Kind",
+        "LinkKindEnum": "comparisons.models.Link.Kind",
+        "OutletKindEnum": "comparisons.models.Outlet.Kind",
+        "JobStateEnum": "comparisons.models.Job.State",
+        "LinkStateEnum": "comparisons.models.Link.State",
+    },
 }
 
 # --- Limits ------------------------------------------------------------------------------------------------------
