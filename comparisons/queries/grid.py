@@ -1,9 +1,10 @@
 """The comparison grid of an event: a row per group, a column per article, word edits against a base."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from comparisons.models import Article, Event, GroupMember, Link, Segment
+from comparisons.models import Article, Event, GroupMember, Link, Outlet, Segment
 from comparisons.models.segment import ALIGNED_KINDS
 from comparisons.queries.cells import Piece, Run, joined, runs_for
 from comparisons.queries.order import merge_orders
@@ -109,37 +110,55 @@ class Grid:
 def comparison(event: Event, *, base: int | None = None, articles: Sequence[int] | None = None) -> Grid:
     """The grid of an event in five queries.
 
-    `base` and `articles` are article ids; by default the earliest article is the base, and the first eight are shown.
-    An unknown base falls back to the earliest.
+    `base` and `articles` are article ids; by default the first eight are shown. Without a base, or with one that is
+    not there, it is the one that most can be compared with.
     """
     all_articles = list(event.articles.select_related("outlet").exclude(current=None).order_by("published_at", "id"))
-    shown = _choose(all_articles, base, articles)
+    members = GroupMember.objects.filter(group__event=event, segment__revision__in=_currents(all_articles))
+    grouped = list(members.values_list("segment_id", "group_id", "segment__revision__article_id"))
+    shared = Counter(article for _, _, article in grouped)
+    shown = _choose(all_articles, base, articles, shared)
     found = columns(event, shown)
     found.sort(key=lambda column: shown.index(column.article.pk))
-    groups = dict(GroupMember.objects.filter(group__event=event).values_list("segment_id", "group_id"))
+    groups = {segment: group for segment, group, _ in grouped}
     rows = _rows(found, groups)
     _compare(rows)
     _mark_moves(event, rows)
     return Grid(event, found, rows, [article for article in all_articles if article.pk not in shown])
 
 
-def _choose(articles: Sequence[Article], base: int | None, wanted: Sequence[int] | None) -> list[int]:
-    ids = [article.pk for article in articles]
-    chosen = [pk for pk in ids if wanted is None or pk in wanted] or ids
-    first = base if base in ids else chosen[0] if chosen else None
-    return ([first] if first is not None else []) + [pk for pk in chosen if pk != first][: DEFAULT_COLUMNS - 1]
+def _currents(articles: Sequence[Article]) -> list[int | None]:
+    return [article.current_id for article in articles]
+
+
+def _choose(
+    articles: Sequence[Article], base: int | None, wanted: Sequence[int] | None, shared: Counter[int]
+) -> list[int]:
+    """The ids of the columns, the base first."""
+    chosen = [article for article in articles if wanted is None or article.pk in wanted] or list(articles)
+    if not chosen:
+        return []
+    if base not in {article.pk for article in articles}:
+        base = max(chosen, key=lambda article: _fitness_as_base(article, shared)).pk
+    return [base, *[article.pk for article in chosen if article.pk != base][: DEFAULT_COLUMNS - 1]]
+
+
+def _fitness_as_base(article: Article, shared: Counter[int]) -> tuple[bool, int]:
+    """Agencies first, since others reprint them; then who shares most; max() keeps the earlier of two alike."""
+    return article.outlet.kind == Outlet.Kind.AGENCY and shared[article.pk] > 0, shared[article.pk]
 
 
 def _rows(found: Sequence[Column], groups: dict[int, int]) -> list[Row]:
     cells: dict[str, dict[int, list[Piece]]] = {}
     orders: list[list[str]] = []
     for column in found:
-        order: list[str] = []
+        longest: dict[str, Piece] = {}
         for key, piece in _keyed_pieces(column, groups):
             cells.setdefault(key, {}).setdefault(column.article.pk, []).append(piece)
-            if key not in order[-1:]:
-                order.append(key)
-        orders.append(list(dict.fromkeys(order)))
+            if key not in longest or len(piece.text) > len(longest[key].text):
+                longest[key] = piece
+        # A cell of several sentences stands where its longest does, so that a text keeps its order as far as it can.
+        orders.append(sorted(longest, key=lambda key: longest[key].segment.position))
     return [
         Row(
             key=key,
