@@ -74,7 +74,7 @@ def assign(request: HttpRequest, slug: str) -> HttpResponse:
     form = AssignForm(chosen, annotators_of(chosen), request.POST)
     if not form.is_valid():
         for error in [message for found in form.errors.values() for message in found]:
-            messages.error(request, error)
+            messages.error(request, str(error))
         return redirect("project", slug)
     annotator, events = form.cleaned_data["annotator"], form.cleaned_data["events"]
     with transaction.atomic():

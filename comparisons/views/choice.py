@@ -5,7 +5,6 @@ from typing import Self
 
 from django.http import QueryDict
 
-SHOWS = ("changes", "all")
 IGNORABLE = ("punctuation", "case", "variants")
 
 
@@ -26,7 +25,7 @@ class GridChoice:
         return cls(
             base=_number(query.get("base", "")),
             articles=articles or None,
-            show=query["show"] if query.get("show") in SHOWS else "changes",
+            show="all" if query.get("show") == "all" else "changes",
             ignored=frozenset(IGNORABLE).intersection(query.getlist("ignore")),
             page=_number(query.get("page", "")) or 1,
         )
