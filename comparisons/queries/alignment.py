@@ -86,6 +86,7 @@ def _cell(cell: Cell) -> dict[str, Any]:
         "state": cell.state,
         "share": cell.share,
         "moved_from_paragraph": cell.moved_from,
+        "leaves_out": cell.leaves_out,
         "pieces": [
             {
                 "segment": piece.segment.pk,

@@ -13,6 +13,8 @@ from comparisons.text.diff import classify
 
 # Kinds that stand before the sentence they introduce, and are shown with it.
 LEADING_KINDS = {Segment.Kind.DATELINE, Segment.Kind.BYLINE}
+# All headlines stand side by side in the first row: however differently they are worded, they head the same event.
+HEADLINES = "headlines"
 DEFAULT_COLUMNS = 8
 PAGE_ROWS = 300
 
@@ -28,6 +30,9 @@ class Cell:
     share: float = 1.0
     runs: list[list[Run]] = field(default_factory=list)
     moved_from: int | None = None
+    # A gap where the base or two others say something. Not so for a text of which nothing is linked, as one in
+    # another language: that it has no partner here does not mean that it leaves this out.
+    leaves_out: bool = False
 
     @property
     def segments(self) -> list[Segment]:
@@ -59,6 +64,11 @@ class Row:
         return sum(bool(cell.pieces) for cell in self.cells) > 1
 
     @property
+    def is_said_by_base(self) -> bool:
+        """Whether the base states something here."""
+        return any(segment.kind in ALIGNED_KINDS for segment in self.cells[0].segments)
+
+    @property
     def reference(self) -> Cell:
         """The cell that the others of this row are compared with: the base's, else the first that has one."""
         return next(cell for cell in self.cells if cell.pieces)
@@ -67,11 +77,6 @@ class Row:
     def is_aside(self) -> bool:
         """Whether there is nothing but boilerplate here."""
         return all(cell.state in ("aside", "gap") for cell in self.cells)
-
-    @property
-    def absent(self) -> list[Article]:
-        """The articles that leave this out, where at least two others say it."""
-        return [cell.article for cell in self.cells if not cell.pieces] if self.is_shared else []
 
 
 @dataclass
@@ -122,7 +127,7 @@ def comparison(event: Event, *, base: int | None = None, articles: Sequence[int]
     found.sort(key=lambda column: shown.index(column.article.pk))
     groups = {segment: group for segment, group, _ in grouped}
     rows = _rows(found, groups)
-    _compare(rows)
+    _compare(rows, linked=set(shared))
     _mark_moves(event, rows)
     return Grid(event, found, rows, [article for article in all_articles if article.pk not in shown])
 
@@ -158,14 +163,15 @@ def _rows(found: Sequence[Column], groups: dict[int, int]) -> list[Row]:
             if key not in longest or len(piece.text) > len(longest[key].text):
                 longest[key] = piece
         # A cell of several sentences stands where its longest does, so that a text keeps its order as far as it can.
-        orders.append(sorted(longest, key=lambda key: longest[key].segment.position))
+        orders.append(sorted(longest.keys() - {HEADLINES}, key=lambda key: longest[key].segment.position))
+    heads = [HEADLINES] if HEADLINES in cells else []
     return [
         Row(
             key=key,
             cells=[Cell(column.article, cells[key].get(column.article.pk, [])) for column in found],
             group=int(key[1:]) if key.startswith("g") else None,
         )
-        for key in merge_orders(orders)
+        for key in heads + merge_orders(orders)
     ]
 
 
@@ -177,19 +183,27 @@ def _keyed_pieces(column: Column, groups: dict[int, int]) -> Iterator[tuple[str,
         if segment.kind in LEADING_KINDS:
             waiting.append(piece)
             continue
-        key = f"g{groups[segment.pk]}" if segment.pk in groups else f"s{segment.pk}"
+        key = _row_key(segment, groups)
         yield from ((key, before) for before in waiting)
         waiting = []
         yield key, piece
     yield from ((f"s{piece.segment.pk}", piece) for piece in waiting)
 
 
-def _compare(rows: Iterable[Row]) -> None:
+def _row_key(segment: Segment, groups: dict[int, int]) -> str:
+    if segment.kind == Segment.Kind.HEADLINE:
+        return HEADLINES
+    return f"g{groups[segment.pk]}" if segment.pk in groups else f"s{segment.pk}"
+
+
+def _compare(rows: Iterable[Row], linked: set[int]) -> None:
     """Say of every cell how it stands to its row's reference: the base's cell, else the first that has one."""
     for row in rows:
         for cell in row.cells:
             if cell.pieces:
                 _compare_cell(cell, row.reference, shared=row.is_shared)
+            else:
+                cell.leaves_out = cell.article.pk in linked and (row.is_shared or row.is_said_by_base)
 
 
 def _compare_cell(cell: Cell, reference: Cell, *, shared: bool) -> None:
