@@ -4,7 +4,8 @@ from typing import Any
 
 from comparisons.models import Event, GroupMember, Link, Revision, Segment
 from comparisons.models.segment import ALIGNED_KINDS
-from comparisons.queries.grid import Cell, Grid
+from comparisons.queries.grid import Grid
+from comparisons.queries.rows import Cell
 from comparisons.queries.state import alignment_state
 
 _LINK_FIELDS = ("id", "a_id", "b_id", "kind", "score", "share", "moved", "origin", "state")

@@ -9,7 +9,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from comparisons.queries.cells import Piece, Run
-from comparisons.queries.grid import Cell, Grid, Row
+from comparisons.queries.grid import Grid
+from comparisons.queries.rows import Cell, Row
 from comparisons.queries.shares import share_words, strips
 
 register = template.Library()

@@ -5,7 +5,8 @@ import pytest
 from annotator.demo import load as demo
 from comparisons.models import Event
 from comparisons.pipeline import align_event
-from comparisons.queries.grid import HEADLINES, comparison
+from comparisons.queries.grid import comparison
+from comparisons.queries.rows import HEADLINES
 
 pytestmark = pytest.mark.django_db
 
@@ -57,6 +58,16 @@ def test_a_reprint_is_mostly_the_same_and_what_it_cuts_is_said(sochi):
     states = [row.cells[number].state for row in grid.rows if row.cells[0].pieces]
     assert states.count("verbatim") + states.count("variant") + states.count("edited") > len(states) / 2
     assert any(row.cells[number].leaves_out for row in grid.rows)
+
+
+def test_what_articles_have_alone_stands_side_by_side_without_being_compared(sochi):
+    grid = comparison(sochi)
+    own = [row for row in grid.rows if row.own]
+    assert any(len(row.filled) > 1 for row in own)
+    for row in own:
+        assert {cell.state for cell in row.filled} <= {"only", "aside"}
+        assert not row.cells[0].pieces
+        assert not any(cell.leaves_out for cell in row.cells)
 
 
 def test_a_moved_paragraph_says_where_it_comes_from(sochi):
