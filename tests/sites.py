@@ -4,6 +4,7 @@ import json
 import os
 import re
 import secrets
+import shutil
 import signal
 import socket
 import sqlite3
@@ -11,7 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,8 @@ from urllib.request import Request, urlopen
 
 import psycopg
 import pytest
+
+from tests.brokers import Broker, broker_for
 
 ROOT = Path(__file__).resolve().parent.parent
 STARTED = re.compile(r"^The (web server|worker) runs as process (\d+)\.$", re.MULTILINE)
@@ -33,7 +36,8 @@ class Site:
     environment: dict[str, str]
     database: "Sqlite | Postgres"
     port: int
-    serving: list[subprocess.Popen[bytes]] = field(default_factory=list)
+    broker: Broker
+    serving: list["Serving"] = field(default_factory=list)
 
     @property
     def url(self) -> str:
@@ -59,10 +63,9 @@ class Site:
         log = self.folder / f"serve-{len(self.serving)}.log"
         with log.open("wb") as out:
             command = [sys.executable, "manage.py", "serve", "--port", str(self.port), *options]
-            self.serving.append(
-                subprocess.Popen(command, cwd=ROOT, env=self.environment, stdout=out, stderr=subprocess.STDOUT)
-            )
-        return Serving(self.serving[-1], log)
+            process = subprocess.Popen(command, cwd=ROOT, env=self.environment, stdout=out, stderr=subprocess.STDOUT)
+        self.serving.append(Serving(process, log))
+        return self.serving[-1]
 
     def wait_for(self, what: str, truth: Callable[[], Any], seconds: float = 60) -> Any:
         """Look again until `truth` returns something true, and return that; fails the test with the logs otherwise."""
@@ -88,11 +91,10 @@ class Site:
                 return error.code, error.read().decode(errors="replace")
 
     def close(self) -> None:
-        """End what still runs, and remove the database."""
-        for process in self.serving:
-            if process.poll() is None:
-                process.terminate()
-                process.wait(30)
+        """End what still runs, at once, and remove database and queue."""
+        for serving in self.serving:
+            serving.kill()
+        self.broker.remove()
         self.database.drop()
 
 
@@ -102,6 +104,13 @@ class Serving:
 
     supervisor: subprocess.Popen[bytes]
     log: Path
+
+    def kill(self) -> None:
+        """kill -9 of the supervisor and of all that it started."""
+        self.supervisor.kill()
+        self.supervisor.wait()
+        for _, pid in STARTED.findall(self.said()):
+            _kill_group(int(pid))
 
     def said(self) -> str:
         """All it has printed so far."""
@@ -113,7 +122,12 @@ class Serving:
 
     def kill_group(self, name: str) -> None:
         """kill -9 of the process and of all that it started, as when the machine takes them."""
-        os.killpg(self.pid(name), signal.SIGKILL)
+        _kill_group(self.pid(name))
+
+
+def _kill_group(group: int) -> None:
+    with suppress(ProcessLookupError):
+        os.killpg(group, signal.SIGKILL)
 
 
 class Sqlite:
@@ -122,6 +136,10 @@ class Sqlite:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.url = f"sqlite:///{path}"
+
+    def copied_to(self, folder: Path) -> "Sqlite":
+        """The same database once more."""
+        return Sqlite(Path(shutil.copy(self.path, folder)))
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         with closing(sqlite3.connect(self.path, timeout=20)) as connection:
@@ -134,14 +152,18 @@ class Sqlite:
 class Postgres:
     """A database of its own on the server that DATABASE_URL names."""
 
-    def __init__(self, server: str) -> None:
+    def __init__(self, server: str, template: str = "template0") -> None:
         self.server, self.name = server, f"crossframe_site_{secrets.token_hex(6)}"
         self.url = f"{server.rpartition('/')[0]}/{self.name}"
-        self._on_server(f"CREATE DATABASE {self.name}")
+        self._on_server(f"CREATE DATABASE {self.name} TEMPLATE {template} ENCODING 'UTF8'")
 
     def _on_server(self, sql: str) -> None:
         with psycopg.connect(self.server, autocommit=True) as connection:
             connection.execute(sql)
+
+    def copied_to(self, folder: Path) -> "Postgres":
+        """The same database once more."""
+        return Postgres(self.server, template=self.name)
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         with psycopg.connect(self.url) as connection:
@@ -159,33 +181,49 @@ def free_port() -> int:
         return port
 
 
-def make_site(folder: Path, settings: str = "annotator.settings") -> Site:
-    """A migrated site in `folder`, on the database server and the broker that the environment names."""
+def make_site(folder: Path, settings: str = "annotator.settings", blank: Site | None = None) -> Site:
+    """A site in `folder`, on the database server and the broker that the environment names.
+
+    Its database is a copy of that of `blank`, or made by migrating where there is none.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     server = os.environ.get("DATABASE_URL", "")
-    database = Postgres(server) if server.startswith("postgres") else Sqlite(folder / "crossframe.sqlite3")
+    broker = broker_for(os.environ.get("CELERY_BROKER_URL", ""), folder)
+    database: Sqlite | Postgres
+    if blank:
+        database = blank.database.copied_to(folder)
+    else:
+        database = Postgres(server) if server.startswith("postgres") else Sqlite(folder / "crossframe.sqlite3")
     environment = {
         **{name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ},
         "CROSSFRAME_DATA": str(folder),
         "DATABASE_URL": database.url,
         "DJANGO_SETTINGS_MODULE": settings,
-        "CELERY_QUEUE": f"crossframe-{secrets.token_hex(6)}",
+        "CELERY_BROKER_URL": broker.url,
+        "CELERY_QUEUE": broker.queue,
         "LOG_LEVEL": "WARNING",
     }
-    if broker := os.environ.get("CELERY_BROKER_URL"):
-        environment["CELERY_BROKER_URL"] = broker
-    site = Site(folder, environment, database, free_port())
-    site.manage("migrate", "--verbosity", "0")
+    site = Site(folder, environment, database, free_port(), broker)
+    if not blank:
+        site.manage("migrate", "--verbosity", "0")
     return site
 
 
+@pytest.fixture(scope="session")
+def blank_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A migrated site that is only copied."""
+    site = make_site(tmp_path_factory.mktemp("blank"))
+    yield site
+    site.close()
+
+
 @pytest.fixture
-def make_sites(tmp_path: Path) -> Iterator[Callable[..., Site]]:
+def make_sites(tmp_path: Path, blank_site: Site) -> Iterator[Callable[..., Site]]:
     """Make sites that are ended and removed with the test."""
     made: list[Site] = []
 
     def make(name: str = "site", settings: str = "annotator.settings") -> Site:
-        made.append(make_site(tmp_path / name, settings))
+        made.append(make_site(tmp_path / name, settings, blank_site))
         return made[-1]
 
     yield make

@@ -1,0 +1,71 @@
+# Crossframe: `make run` is all a visitor needs, `make check test` all a contributor needs. `make help` lists the rest.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-dev run test test-durability test-frontend check bench lock browser clean
+
+help: ## This list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: $(VENV)/.run-ready ## The Python environment in .venv (a second run is instant)
+
+run: setup ## Everything: environment, database, demo, web server and worker; PORT chooses the port
+	@$(BIN)/python manage.py prepare --demo
+	@exec $(BIN)/python manage.py serve
+
+test: setup-dev browser test-frontend ## All tests, browser tests included
+	$(BIN)/pytest $(PYTEST_ARGS)
+
+test-frontend: ## Unit tests of the browser code (needs Node; skipped without, unless CI=true)
+	@if command -v node > /dev/null; then node --test --test-reporter=dot tests/frontend/*.test.js; \
+	elif [ "$$CI" = true ]; then echo "make test: node is missing, and CI must run the browser code's tests." >&2; exit 1; \
+	else echo "make test: no node here, so the browser code's unit tests are NOT run (the browser tests are)."; fi
+
+test-durability: setup-dev ## The tests that kill processes, on DATABASE_URL and CELERY_BROKER_URL
+	$(BIN)/pytest tests/durability $(PYTEST_ARGS)
+
+check: setup-dev node_modules/.ready ## Lint, formats, types, import contracts, migrations; browser code's lint and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python manage.py makemigrations --check --dry-run
+	$(BIN)/python manage.py check --fail-level WARNING
+	npm run --silent check
+
+bench: setup-dev ## The benches, each with a table against the peers named in it
+	@for bench in bench/[a-z]*.py; do echo "== $$bench"; $(BIN)/python "$$bench" || exit 1; done
+
+lock: setup-dev ## Pin requirements*.txt anew from requirements*.in
+	$(BIN)/python -m pip install --quiet "uv>=0.13,<0.14"
+	@for name in requirements requirements-dev; do \
+	  $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+	    $$name.in -o $$name.txt || exit 1; done
+
+browser: setup-dev ## A Chromium or Chrome for the browser tests: the one that is there, else one is installed
+	@$(BIN)/python tests/browser.py --install
+
+setup-dev: setup $(VENV)/.dev-ready
+
+clean: ## Remove environment and caches, but no data
+	rm -rf $(VENV) node_modules .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Crossframe needs Python 3.11 or newer; name one: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run-ready: requirements.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/.dev-ready: requirements-dev.txt $(VENV)/.run-ready
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.txt
+	@touch $@
+
+node_modules/.ready: package-lock.json
+	@command -v npm > /dev/null || { echo "make check needs Node with npm (the code itself does not)." >&2; exit 1; }
+	npm ci --silent
+	@touch $@
