@@ -45,6 +45,11 @@ def _counts(piece: Piece) -> bool:
     return piece.segment.kind not in (Segment.Kind.DATELINE, Segment.Kind.BYLINE)
 
 
+def plain_runs(pieces: Sequence[Piece]) -> list[list[Run]]:
+    """The words of a cell that is compared with nothing."""
+    return [[Run("equal", piece.text)] for piece in pieces]
+
+
 def runs_for(base: str, pieces: Sequence[Piece]) -> list[list[Run]]:
     """For each piece of a cell its words as runs, with what the base has and the cell lacks put in between."""
     edits = word_edits(base, joined(pieces))

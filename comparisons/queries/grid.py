@@ -5,13 +5,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from comparisons.models import Article, Event, GroupMember, Link, Outlet
-from comparisons.queries.cells import Run, joined, runs_for
+from comparisons.queries.cells import joined, plain_runs, runs_for
 from comparisons.queries.rows import Row, build_rows
 from comparisons.queries.texts import Column, columns
 from comparisons.text.diff import classify
 
 DEFAULT_COLUMNS = 8
 PAGE_ROWS = 300
+# Below this share of common words everything would be marked as different, which tells a reader nothing.
+TELLING_SHARE = 0.2
 
 
 @dataclass
@@ -97,10 +99,10 @@ def _compare(rows: Iterable[Row], linked: set[int]) -> None:
             elif row.is_shared and cell is not row.reference:
                 old, new = joined(row.reference.pieces), joined(cell.pieces)
                 cell.state, cell.share = classify(old, new)
-                cell.runs = runs_for(old, cell.pieces)
+                cell.runs = runs_for(old, cell.pieces) if cell.share >= TELLING_SHARE else plain_runs(cell.pieces)
             else:
                 cell.state = "base" if row.is_shared else "aside" if row.is_aside else "only"
-                cell.runs = [[Run("equal", piece.text)] for piece in cell.pieces]
+                cell.runs = plain_runs(cell.pieces)
 
 
 def _mark_moves(event: Event, rows: Sequence[Row]) -> None:
