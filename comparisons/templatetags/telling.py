@@ -21,12 +21,16 @@ def ago(moment: datetime | None) -> SafeString | str:
     if moment is None:
         return ""
     seconds = max(0, int((timezone.now() - moment).total_seconds()))
+    exact = date(moment, "j M Y, H:i") + " UTC"
+    return format_html('<time datetime="{}" title="{}">{}</time>', moment.isoformat(), exact, _words(seconds, moment))
+
+
+def _words(seconds: int, moment: datetime) -> str:
+    if seconds < 3:
+        return "just now"
     steps = ((60, 1, "s"), (3600, 60, "min"), (86_400, 3600, "h"))
-    words = next((f"{seconds // size} {unit} ago" for below, size, unit in steps if seconds < below), "")
-    shown = words or "on " + date(moment, "j M Y")
-    return format_html(
-        '<time datetime="{}" title="{}">{}</time>', moment.isoformat(), date(moment, "j M Y, H:i") + " UTC", shown
-    )
+    since = (f"{seconds // size} {unit} ago" for below, size, unit in steps if seconds < below)
+    return next(since, f"on {date(moment, 'j M Y')}")
 
 
 @register.filter
