@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from comparisons.queries.cells import Piece, Run
 from comparisons.queries.grid import Grid
 from comparisons.queries.rows import Cell, Row
-from comparisons.queries.shares import share_words, strips
+from comparisons.queries.shares import is_own_headline, share_words, strips
 
 register = template.Library()
 
@@ -53,6 +53,8 @@ def _without(words: str, ignored: AnyOf[str]) -> str:
 @register.simple_tag
 def standing(row: Row, cell: Cell) -> str:
     """How a cell stands to what it is compared with, in words; nothing for the base itself."""
+    if is_own_headline(row, cell):
+        return "own headline"
     words = {
         "verbatim": "= same",
         "variant": "= same, spelt otherwise",
