@@ -4,7 +4,7 @@ import globals from "globals";
 const house = {
   ...js.configs.recommended.rules,
   complexity: ["error", 12],
-  curly: ["error", "all"],
+  curly: ["error", "multi-line"],
   eqeqeq: "error",
   "max-lines": ["error", { max: 250 }],
   "max-lines-per-function": ["error", { max: 50, skipComments: true, skipBlankLines: true }],

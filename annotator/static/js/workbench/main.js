@@ -1,0 +1,85 @@
+// Puts the workbench together. Each behaviour is a file of its own; what they share is in bench.js.
+
+import { startAbout } from "./about.js";
+import { Badges } from "./badges.js";
+import { Chosen } from "./chosen.js";
+import { Cursor } from "./cursor.js";
+import { hooked } from "./dom.js";
+import { startDrawing } from "./drawing.js";
+import { startGaps } from "./gaps.js";
+import { Hand } from "./hand.js";
+import { startHeads } from "./heads.js";
+import { Here } from "./here.js";
+import { canDraw, Marks } from "./highlight.js";
+import { Keyboard } from "./keyboard.js";
+import { startKeys } from "./keys.js";
+import { MarginList } from "./list.js";
+import { Lit } from "./lit.js";
+import { readPage } from "./page.js";
+import { Picker } from "./picker.js";
+import { Pieces } from "./pieces.js";
+import { usage } from "./ranking.js";
+import { SavingState } from "./saving.js";
+import { startSelecting } from "./select.js";
+import { startSession } from "./session.js";
+import { startSheet } from "./sheet.js";
+import { Tray } from "./tray.js";
+import { startUndo } from "./undo.js";
+
+/** @import {Bench} from "./bench.js" */
+
+async function start() {
+  const root = hooked("data-workbench");
+  const grid = root.querySelector("[data-grid]");
+  if (!(grid instanceof HTMLElement)) return;
+  const page = readPage();
+  const pieces = new Pieces(grid, page.texts);
+  const marks = new Marks(pieces, (code) => page.hue(code));
+
+  const saving = new SavingState(() => session, page.data.event);
+  const refresh = () => {
+    saving.show();
+    showUndo();
+  };
+  const session = await startSession(page, () => refresh(), () => saving.warnUnsafe());
+  const { store, queue, work } = session;
+  const showUndo = page.canAnnotate ? startUndo(work) : () => {};
+
+  /** @type {Bench} */
+  const bench = {
+    root, grid, page, pieces, marks, store, queue, work,
+    chosen: new Chosen(marks),
+    lit: new Lit(marks, store),
+    hand: new Hand(page),
+    picker: new Picker(page, () => usage(store.all())),
+    tray: new Tray(() => bench),
+  };
+  // Heads before the cursor: their buttons are among the places it can stand.
+  if (page.canAnnotate) startHeads(bench);
+  const cursor = new Cursor(grid);
+  grid.setAttribute("role", "grid");
+  const here = new Here(bench);
+  const badges = new Badges(bench, (ids, at, back) => here.open(ids, at, back));
+
+  startDrawing(store, marks, badges);
+  session.open();
+  root.toggleAttribute("data-cannot-draw", !canDraw());
+
+  const list = new MarginList(bench, cursor);
+  list.fill();
+  store.listen((id, _, after) => list.update(id, after));
+  new Keyboard(bench, cursor, (element) => here.showOver(element));
+  if (page.canAnnotate) {
+    startSelecting(bench, cursor, (event) => here.onClick(event));
+    startGaps(bench);
+  } else {
+    grid.addEventListener("click", (event) => here.onClick(event));
+  }
+  startAbout(page);
+  startKeys();
+  startSheet();
+  refresh();
+  root.dataset.ready = "";
+}
+
+void start();

@@ -1,0 +1,78 @@
+// Choosing words with the mouse, or with a finger. A drag stays in the column in which it began: the other columns
+// cannot be selected meanwhile (css/workbench.css, [data-selecting]).
+
+import { hooked } from "./dom.js";
+import { markChosen, rectOf } from "./marking.js";
+
+/** @import {Bench} from "./bench.js" */
+/** @import {Cursor} from "./cursor.js" */
+
+const TOUCH_REST = 350;
+
+/** @param {Bench} bench @param {Cursor} cursor @param {(event: MouseEvent) => void} onClick a click that chose nothing */
+export function startSelecting(bench, cursor, onClick) {
+  let pointer = "mouse";
+  /** @type {Node | null} */
+  let began = null;
+
+  bench.grid.addEventListener("pointerdown", (event) => {
+    pointer = event.pointerType;
+    began = event.target instanceof Node ? event.target : null;
+    const cell = event.target instanceof Element ? event.target.closest("td") : null;
+    if (pointer === "mouse" && event.button === 0 && cell) bench.grid.dataset.selecting = String(cell.cellIndex + 1);
+  });
+
+  document.addEventListener("pointercancel", () => delete bench.grid.dataset.selecting);
+
+  // Not pointerup: the selection is only final now.
+  document.addEventListener("mouseup", (event) => {
+    if (!("selecting" in bench.grid.dataset)) return;
+    delete bench.grid.dataset.selecting;
+    if (event.button !== 0 || isControl(event.target)) return;
+    if (!chooseSelection(bench, cursor, began)) return onClick(event);
+    const stop = cursor.stop;
+    markChosen(bench, { back: () => stop, at: bench.hand.slug ? undefined : rectOf(bench, [...bench.chosen.places]) });
+  });
+
+  startTouch(bench, cursor, () => pointer !== "mouse");
+}
+
+/** The page's selection becomes the chosen words. @param {Bench} bench @param {Cursor} cursor @param {Node | null} began */
+function chooseSelection(bench, cursor, began) {
+  const selection = getSelection();
+  if (!selection || selection.isCollapsed || selection.rangeCount === 0) return false;
+  const places = bench.pieces.placesOf(selection.getRangeAt(0), began);
+  if (places.length === 0) return false;
+  const piece = bench.pieces.under(/** @type {import("./types.js").Place} */ (places[0]))[0];
+  if (piece) cursor.put(piece.element);
+  bench.chosen.set(places);
+  selection.removeAllRanges();
+  return true;
+}
+
+/** A finger moves handles about: the words are chosen when a bar says so. @param {Bench} bench @param {Cursor} cursor
+ * @param {() => boolean} isTouch */
+function startTouch(bench, cursor, isTouch) {
+  const bar = hooked("data-touch-bar");
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let resting;
+  document.addEventListener("selectionchange", () => {
+    clearTimeout(resting);
+    resting = setTimeout(() => {
+      const selection = getSelection();
+      const isWords = Boolean(selection && !selection.isCollapsed && bench.grid.contains(selection.anchorNode));
+      bar.hidden = !(isTouch() && isWords);
+    }, TOUCH_REST);
+  });
+  // A press would end the selection before the click comes.
+  bar.addEventListener("pointerdown", (event) => event.preventDefault());
+  bar.addEventListener("click", () => {
+    bar.hidden = true;
+    if (chooseSelection(bench, cursor, getSelection()?.anchorNode ?? null)) markChosen(bench, { focus: false });
+  });
+}
+
+/** @param {EventTarget | null} target */
+function isControl(target) {
+  return target instanceof Element && target.closest("a, button, summary, input, select, textarea") !== null;
+}

@@ -1,0 +1,96 @@
+// The tab's working parts, put together: rows, the queue with its shelf, and the history.
+
+import { History } from "./history.js";
+import { Queue } from "./queue.js";
+import { makeSender } from "./sender.js";
+import { makeShelf, otherTabs } from "./shelf.js";
+import { Store } from "./store.js";
+import { Work } from "./work.js";
+
+/** @import {Annotation, QueuedAct} from "./types.js" */
+/** @import {Page} from "./page.js" */
+
+/**
+ * @param {Page} page
+ * @param {() => void} onSaving how far saving is has changed
+ * @param {() => void} onUnsafe this browser keeps nothing over a reload
+ */
+export async function startSession(page, onSaving, onUnsafe) {
+  const { person, project, event, apiRoot, annotations } = page.data;
+  const shelf = makeShelf(person, project, await otherTabs(), onUnsafe);
+  const store = new Store((id) => queue.acts(id), event);
+  const others = new BroadcastChannel(`crossframe/${person}/${project}`);
+
+  const confirm = (/** @type {Annotation} */ row) => {
+    store.confirm(row);
+    others.postMessage(row);
+  };
+
+  /** @type {Queue} */
+  const queue = new Queue({
+    shelf,
+    send: makeSender({ apiRoot, person, pageUrl: location.href }),
+    clock: { now: () => Date.now(), wake: (milliseconds, call) => setTimeout(call, milliseconds) },
+    nextKey: shelf.nextKey,
+    random: Math.random,
+    versionOf: (id) => store.version(id),
+    onRow: confirm,
+    onDone: (act, row) => {
+      const known = row ?? deletedRow(store, act);
+      if (known) confirm(known);
+    },
+    onChange: (id) => {
+      store.refresh(id);
+      onSaving();
+    },
+  });
+
+  others.addEventListener("message", (message) => store.confirm(message.data));
+  wakeWithThePage(queue);
+  const history = new History(boxFor(`crossframe/undo/${person}/${project}/${event}`));
+  const work = new Work({ page, store, queue, history });
+
+  /** Show what the server gave, with what still waits; once those who draw listen. */
+  const open = () => {
+    for (const row of annotations) store.confirm(row);
+    for (const id of queue.unsaved) store.refresh(id);
+    queue.pump();
+  };
+  return { store, queue, work, open };
+}
+
+/** A delete has no row for an answer: it is one version on. @param {Store} store @param {QueuedAct} act */
+function deletedRow(store, act) {
+  const row = store.confirmed(act.annotation);
+  return row && { ...row, deleted: true, version: (act.base ?? row.version) + 1 };
+}
+
+/** The line is back, or the person is: try now. @param {Queue} queue */
+function wakeWithThePage(queue) {
+  const isSeen = () => document.visibilityState === "visible";
+  addEventListener("online", () => queue.kick());
+  addEventListener("focus", () => queue.kick());
+  // What waits is on the shelf; what can still go out with the page does.
+  addEventListener("pagehide", () => queue.kick());
+  document.addEventListener("visibilitychange", () => isSeen() && queue.kick());
+}
+
+/** @param {string} key in sessionStorage: each tab undoes its own */
+function boxFor(key) {
+  return {
+    read: () => {
+      try {
+        return sessionStorage.getItem(key);
+      } catch {
+        return null;
+      }
+    },
+    write: (/** @type {string} */ text) => {
+      try {
+        sessionStorage.setItem(key, text);
+      } catch {
+        // Undo then ends with the page.
+      }
+    },
+  };
+}

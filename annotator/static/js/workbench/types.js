@@ -1,0 +1,96 @@
+// Shapes that pass between the workbench's modules. Nothing here runs.
+
+/**
+ * A stretch of a revision's text: [start, end), in Unicode code points.
+ * @typedef {{start: number, end: number}} Stretch
+ */
+
+/**
+ * A stretch with the text it belongs to.
+ * @typedef {Stretch & {article: number, revision: number}} Place
+ */
+
+/**
+ * A place as it is saved: with the exact quote and 32 code points on either side.
+ * @typedef {Place & {quote: string, prefix: string, suffix: string}} Anchor
+ */
+
+/** @typedef {"span" | "contrast" | "omission" | "document" | "event"} Kind */
+
+/**
+ * What an annotator says, before the server adds who, when and which version.
+ * @typedef {object} Draft
+ * @property {Kind} kind
+ * @property {string} code slug
+ * @property {number} codebook_version
+ * @property {Record<string, unknown>} attributes
+ * @property {string} note
+ * @property {Anchor[]} anchors
+ * @property {number[]} absent_from ids of the articles that leave it out
+ */
+
+/**
+ * An annotation as the API gives it out. `deleted` is ours: taken back, and can be restored.
+ * @typedef {Draft & {
+ *   id: string, project: string, event: number, annotator: string, layer: string, version: number,
+ *   created_at?: string, updated_at?: string, deleted?: boolean,
+ * }} Annotation
+ */
+
+/**
+ * @typedef {object} Code
+ * @property {string} slug
+ * @property {string} name
+ * @property {string} definition
+ * @property {string} include
+ * @property {string} exclude
+ * @property {string} example
+ * @property {number} hue 1 to 15, a place in css/codes.css
+ * @property {string} key one character, or empty
+ */
+
+/** @typedef {{article: number, revision: number, outlet: string, language: string, text: string}} PageText */
+
+/**
+ * What the server tells the page (script#workbench-data).
+ * @typedef {object} PageData
+ * @property {string} project
+ * @property {number} event
+ * @property {string} person
+ * @property {boolean} canAnnotate
+ * @property {{id: number, state: string} | null} assignment
+ * @property {boolean} released
+ * @property {number} codebookVersion
+ * @property {Code[]} codes
+ * @property {PageText[]} texts
+ * @property {Annotation[]} annotations
+ * @property {string} apiRoot
+ */
+
+/** @typedef {"create" | "change" | "delete" | "restore"} Operation */
+
+/**
+ * One thing a person did to one annotation: one request. A create carries the whole annotation, a change its fields.
+ * @typedef {object} Act
+ * @property {Operation} operation
+ * @property {string} annotation id
+ * @property {Partial<Annotation>} [body]
+ */
+
+/**
+ * Why the server said no.
+ * @typedef {object} Refusal
+ * @property {number} status HTTP status
+ * @property {string} detail for people
+ * @property {{pointer: string, detail: string}[]} errors
+ * @property {Annotation | null} current what the server has, after a 412
+ */
+
+/**
+ * An act in the queue. `base` is the version it changes; null while an earlier act on the same annotation is under way.
+ * @typedef {Act & {key: string, event: number, base: number | null, refusal?: Refusal}} QueuedAct
+ */
+
+/** @typedef {"saved" | "waiting" | "refused"} Saving */
+
+export {};
