@@ -1,12 +1,8 @@
 """What every test may ask for. The people are in `cast.py`; sites made of real processes in `sites.py`."""
 
-from pathlib import Path
-
 from django.conf import settings
 
-pytest_plugins = ["tests.sites"]
-if (Path(__file__).parent / "cast.py").exists():
-    pytest_plugins.append("tests.cast")
+pytest_plugins = ["tests.sites", "tests.cast"]
 
 
 def pytest_report_header() -> str:

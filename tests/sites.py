@@ -90,6 +90,17 @@ class Site:
             with error:
                 return error.code, error.read().decode(errors="replace")
 
+    def wait_until_it_answers(self) -> None:
+        """Wait for the web server."""
+
+        def answers() -> bool:
+            try:
+                return self.call("GET", "/api/v1/outlets/")[0] == 401
+            except OSError:
+                return False
+
+        self.wait_for("the web server to answer", answers)
+
     def close(self) -> None:
         """End what still runs, at once, and remove database and queue."""
         for serving in self.serving:

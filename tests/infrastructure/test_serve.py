@@ -1,0 +1,86 @@
+"""`manage.py serve`: two processes that come back when they die, and go when it goes."""
+
+import os
+import signal
+import socket
+from collections.abc import Callable
+
+import pytest
+
+from tests.sites import Serving, Site, processes_of
+
+pytestmark = pytest.mark.durability
+
+
+@pytest.fixture
+def site(make_sites: Callable[..., Site]) -> Site:
+    """A fresh site."""
+    return make_sites()
+
+
+def groups_of(site: Site, serving: Serving) -> tuple[int, int]:
+    """The process groups of web server and worker, once both run with their children."""
+
+    def both() -> tuple[int, int] | None:
+        web, worker = serving.pid("web server"), serving.pid("worker")
+        ready = web and worker and len(processes_of(web)) == 3 and len(processes_of(worker)) == 3
+        return (web, worker) if ready else None
+
+    found: tuple[int, int] = site.wait_for("web server, worker and their children", both)
+    return found
+
+
+def assert_nobody_is_left(site: Site, *groups: int) -> None:
+    """No process of any of the groups lives."""
+    site.wait_for("all processes to go", lambda: not any(processes_of(group) for group in groups), seconds=20)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_it_ends_both_when_it_is_told_to_stop(site: Site, number: signal.Signals) -> None:
+    serving = site.serve()
+    groups = groups_of(site, serving)
+    serving.supervisor.send_signal(number)
+    assert serving.supervisor.wait(30) == 0
+    assert_nobody_is_left(site, *groups)
+
+
+def test_none_outlives_it_when_it_is_killed(site: Site) -> None:
+    serving = site.serve()
+    groups = groups_of(site, serving)
+    serving.supervisor.kill()
+    assert_nobody_is_left(site, *groups)
+
+
+def test_either_comes_back_when_it_dies_and_says_so(site: Site) -> None:
+    serving = site.serve()
+    web, worker = groups_of(site, serving)
+    # Only the leaders: what they leave behind is cleared away.
+    os.kill(web, signal.SIGKILL)
+    os.kill(worker, signal.SIGKILL)
+    new_web, new_worker = site.wait_for(
+        "new ones", lambda: (new := groups_of(site, serving))[0] != web and new[1] != worker and new
+    )
+    assert {new_web, new_worker}.isdisjoint({web, worker})
+    assert_nobody_is_left(site, web, worker)
+    assert "The web server was ended by SIGKILL; starting it again in 1 s." in serving.said()
+    assert "The worker was ended by SIGKILL; starting it again in 1 s." in serving.said()
+    site.wait_until_it_answers()
+
+
+def test_a_port_in_use_is_said_plainly(site: Site) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", site.port))
+        other.listen()
+        serving = site.serve()
+        assert serving.supervisor.wait(30) == 1
+    assert f"Port {site.port} of 127.0.0.1 cannot be used: Address already in use." in serving.said()
+    assert "Traceback" not in serving.said()
+
+
+def test_it_prints_the_address_and_the_demo_logins(site: Site) -> None:
+    site.manage("demo")
+    serving = site.serve("--no-worker")
+    site.wait_for("the greeting", lambda: "Stop with Ctrl-C" in serving.said())
+    assert f"Crossframe is at {site.url}/" in serving.said()
+    password = (site.folder / "demo_password").read_text().strip()
+    assert f"lead, reviewer, ana, ben, reader; the password of all five is {password}" in serving.said()
