@@ -142,30 +142,47 @@ def _articles(event: Event, second: Event) -> dict[str, Article]:
     }
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the tests of a module share one cast, where all of its tests that use the database roll back and use it."""
+    own = {item.path for item in items if _uses_database(item) and not _may_share(item)}
+    for item in items:
+        if _may_share(item) and item.path not in own:
+            # First of all, so that the transaction of each test is a savepoint in the one that holds the cast.
+            item.fixturenames.insert(0, "shared_cast")
+        if _may_share(item):
+            item.add_marker(pytest.mark.django_db)
+
+
+def _may_share(item: Any) -> bool:
+    return "cast" in item.fixturenames and not _commits(item)
+
+
+def _uses_database(item: Any) -> bool:
+    return "db" in item.fixturenames or item.get_closest_marker("django_db") is not None or _commits(item)
+
+
+def _commits(item: Any) -> bool:
+    marker = item.get_closest_marker("django_db")
+    in_mark = marker is not None and marker.kwargs.get("transaction", False)
+    return in_mark or bool({"transactional_db", "live_server"} & set(item.fixturenames))
+
+
 @pytest.fixture(scope="module")
 def shared_cast(django_db_setup: None, django_db_blocker: Any) -> Iterator[Cast]:
-    """One cast for all tests of a module that only read it or roll back, in a transaction that is never committed."""
+    """One cast for all tests of a module, in a transaction that is never committed."""
     with django_db_blocker.unblock(), transaction.atomic():
         yield _signed_in(build())
         transaction.set_rollback(True)
 
 
 @pytest.fixture
-def cast(request: pytest.FixtureRequest) -> Iterator[Cast]:
-    """The cast, as good as new for each test.
-
-    A test that asks for a database of its own (`db`, `transactional_db`, a live server) gets a cast of its own in it.
-    """
-    own = {"db", "transactional_db", "live_server"} & set(request.fixturenames)
-    if own or request.node.get_closest_marker("django_db"):
-        for name in own:
+def cast(request: pytest.FixtureRequest) -> Cast:
+    """The cast, as good as new for each test; it brings the database along."""
+    for name in ("transactional_db", "live_server"):
+        if name in request.fixturenames:
             request.getfixturevalue(name)
-        yield build()
-        return
-    shared: Cast = request.getfixturevalue("shared_cast")
-    with transaction.atomic():
-        yield _copied(shared)
-        transaction.set_rollback(True)
+    return _copied(request.getfixturevalue("shared_cast")) if "shared_cast" in request.fixturenames else build()
 
 
 @pytest.fixture

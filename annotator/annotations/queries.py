@@ -41,10 +41,13 @@ def assignments_for(user: Any) -> QuerySet[Assignment]:
 
 def whole(rows: QuerySet[Annotation]) -> QuerySet[Annotation]:
     """`rows` with all that their wire form needs, in two queries."""
-    anchors = Anchor.objects.select_related("revision__article__outlet").defer(
-        "revision__text", "revision__original_text"
-    )
-    return rows.select_related("project", "code__version", "annotator").prefetch_related(Prefetch("anchors", anchors))
+    return rows.select_related("project", "code__version", "annotator").prefetch_related(with_places())
+
+
+def with_places() -> Prefetch:
+    """The anchors of annotations with article and outlet, without the texts."""
+    rows = Anchor.objects.select_related("revision__article__outlet")
+    return Prefetch("anchors", rows.defer("revision__text", "revision__original_text"))
 
 
 def get_annotation_for(user: Any, pk: Any) -> Annotation:

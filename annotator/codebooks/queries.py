@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.db.models import Subquery
+
 from annotator.codebooks.models import Code, CodebookVersion
 from annotator.teams.models import Project
 
@@ -12,11 +14,12 @@ def current_version(project: Project) -> CodebookVersion:
 
 
 def find_code(project: Project, slug: str, version: int | None) -> Code | None:
-    """A code by its slug, in the version named or else the newest; None where there is none."""
-    codes = Code.objects.filter(version__codebook__project=project, slug=slug)
+    """A code with its version by its slug, in the version named or else the newest; None where there is none."""
+    codes = Code.objects.filter(version__codebook__project=project, slug=slug).select_related("version")
     if version is not None:
         return codes.filter(version__number=version).first()
-    return codes.filter(version=current_version(project)).first()
+    versions = CodebookVersion.objects.filter(codebook__project=project).order_by("-number")
+    return codes.filter(version=Subquery(versions.values("pk")[:1])).first()
 
 
 def codes_as_wire(version: CodebookVersion) -> list[dict[str, Any]]:

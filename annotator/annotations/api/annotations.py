@@ -93,8 +93,7 @@ class AnnotationViewSet(viewsets.GenericViewSet[Annotation]):
                 pk=pk, project=project, event_id=event_id, annotator=person(request), content=content_of(checked)
             )
         )
-        whole = annotation if not created else queries.get_annotation_for(request.user, pk)
-        return _answer(whole, status.HTTP_201_CREATED if created else status.HTTP_200_OK)
+        return _answer(annotation, status.HTTP_201_CREATED if created else status.HTTP_200_OK)
 
     @extend_schema(parameters=[IF_MATCH])
     def partial_update(self, request: Request, pk: uuid.UUID) -> Response:

@@ -3,13 +3,14 @@
 import uuid
 
 from django.db import IntegrityError, transaction
+from django.db.models import Exists, OuterRef, prefetch_related_objects
 from django.utils import timezone
 
 from annotator.annotations.check import anchors_for
 from annotator.annotations.content import Content
 from annotator.annotations.faults import NotAssigned, NotNow, Stale
 from annotator.annotations.models import Anchor, Annotation, AnnotationChange, Assignment, Release
-from annotator.annotations.queries import whole
+from annotator.annotations.queries import whole, with_places
 from annotator.annotations.wire import content_as_wire
 from annotator.codebooks.models import Code
 from annotator.codebooks.queries import find_code
@@ -26,8 +27,8 @@ def tag(
 ) -> tuple[Annotation, bool]:
     """Create an annotation under a client-made id; the same request again finds what the first one made.
 
-    The second value says whether it was made now. Raises NotAssigned, NotNow (submitted, or the id is used for other
-    content), Refused, QuoteMismatch.
+    It comes whole; the second value says whether it was made now. Raises NotAssigned, NotNow (submitted, or the id
+    is used for other content), Refused, QuoteMismatch.
     """
     digest = content.digest(project.slug, event_id)
     existing = Annotation.objects.filter(pk=pk).first()
@@ -41,7 +42,11 @@ def tag(
                 pk=pk, project=project, event=assignment.event, author=annotator, content=content, digest=digest
             )
     except IntegrityError:
-        return _replayed(Annotation.objects.get(pk=pk), annotator, digest), False
+        rival = Annotation.objects.filter(pk=pk).first()
+        if rival is None:
+            raise
+        return _replayed(rival, annotator, digest), False
+    prefetch_related_objects([made], with_places())
     return made, True
 
 
@@ -131,9 +136,11 @@ def restore(*, annotation: Annotation, version: int) -> Annotation:
 
 def _open_assignment(project: Project, event_id: int, annotator: User) -> Assignment:
     """The annotator's assignment, locked so that it cannot be submitted meanwhile, and in progress from now on."""
+    released = Release.objects.filter(project=OuterRef("project"), event=OuterRef("event"))
     assignment = (
         Assignment.objects.select_for_update(of=("self",))
         .select_related("event")
+        .annotate(is_released=Exists(released))
         .filter(project=project, event_id=event_id, annotator=annotator)
         .first()
     )
@@ -141,7 +148,7 @@ def _open_assignment(project: Project, event_id: int, annotator: User) -> Assign
         raise NotAssigned("This event is not assigned to you. Ask a lead to assign it.")
     if assignment.state == Assignment.State.SUBMITTED:
         raise NotNow("You have submitted this event. Ask a lead to reopen it.")
-    if Release.objects.filter(project=project, event_id=event_id).exists():
+    if assignment.is_released:
         raise NotNow("This event is released to the team; work on it is closed.")
     if assignment.state == Assignment.State.OPEN:
         assignment.state = Assignment.State.IN_PROGRESS
