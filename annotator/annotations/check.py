@@ -55,7 +55,9 @@ def _check_shape(content: Content) -> None:
         raise Refused({"absent_from": "Only an omission says who leaves something out."})
     if content.kind == Kind.DOCUMENT and len(content.anchors) != 1:
         raise Refused({"anchors": "An annotation of a whole article names that article once."})
-    if content.kind == Kind.DOCUMENT and (content.anchors[0].end or content.anchors[0].quote):
+    if content.kind == Kind.DOCUMENT and any(
+        (whole.start, whole.end, whole.quote) != (0, 0, "") for whole in content.anchors
+    ):
         raise Refused(
             {"anchors": "For a whole article give start 0, end 0 and an empty quote. Mark a span for a part."}
         )

@@ -1,10 +1,10 @@
 """The wire form of what annotators hand in, checked field by field."""
 
-import json
 from typing import Any
 
 from rest_framework import serializers
 
+from annotator.annotations.api.attributes import AttributesField
 from annotator.annotations.content import AnchorInput, Content
 from annotator.annotations.models import Annotation, AnnotationChange, Assignment
 from annotator.teams.access import projects_for
@@ -34,18 +34,12 @@ class AnnotationSerializer(serializers.Serializer[Annotation]):
     kind = serializers.ChoiceField(choices=Annotation.Kind.choices)
     code = serializers.SlugField(max_length=60)
     codebook_version = serializers.IntegerField(min_value=1, max_value=MOST, required=False, allow_null=True)
-    attributes = serializers.DictField(required=False)
+    attributes = AttributesField(required=False)
     note = serializers.CharField(required=False, allow_blank=True, max_length=10_000)
     anchors = serializers.ListField(child=AnchorSerializer(), required=False, max_length=200)
     absent_from = serializers.ListField(
         child=serializers.IntegerField(min_value=1, max_value=MOST), required=False, max_length=1000
     )
-
-    def validate_attributes(self, value: dict[str, Any]) -> dict[str, Any]:
-        """Attributes are short answers, not documents."""
-        if len(json.dumps(value)) > 10_000:
-            raise serializers.ValidationError("Attributes may take 10,000 characters at most.")
-        return value
 
 
 def content_of(checked: dict[str, Any], before: Content | None = None) -> Content:
