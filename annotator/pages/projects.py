@@ -19,6 +19,7 @@ from annotator.teams.access import get_project_for, may, may_found
 from annotator.teams.permissions import Action
 from comparisons.intake.article import Refused
 from comparisons.queries.lists import events_of
+from comparisons.views.finding import typed
 
 EVENTS_A_PAGE = 50
 
@@ -35,7 +36,7 @@ def project_new(request: HttpRequest) -> HttpResponse:
     """Found a project; its founder leads it."""
     if not may_found(request.user):
         raise PermissionDenied("Only leads and administrators found projects. Ask one of them.")
-    form = ProjectForm(request.user, request.POST or None)
+    form = ProjectForm(request.user, typed(request))
     if form.is_valid():
         try:
             made = create_project(**form.cleaned_data, created_by=request.user)

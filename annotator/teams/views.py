@@ -18,6 +18,7 @@ from annotator.teams.forms import MemberForm, TokenForm
 from annotator.teams.models import ApiToken, Membership
 from annotator.teams.permissions import ROLES, Action, Role
 from comparisons.intake.article import Refused
+from comparisons.views.finding import typed
 
 
 @method_decorator([login_not_required, never_cache], name="dispatch")
@@ -37,7 +38,7 @@ class SignIn(LoginView):
 @require_http_methods(["GET", "POST"])
 def account(request: HttpRequest) -> HttpResponse:
     """The person's own page with their API tokens; a POST makes one, and its answer alone shows it."""
-    form = TokenForm(request.POST or None)
+    form = TokenForm(typed(request))
     made = tokens.issue(user=request.user, scope=form.cleaned_data["scope"]) if form.is_valid() else ""  # type: ignore[arg-type]
     context = {
         "form": form,

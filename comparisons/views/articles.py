@@ -11,7 +11,7 @@ from comparisons.intake.article import Refused
 from comparisons.models import Article, Event, Outlet
 from comparisons.queries.texts import paragraphs
 from comparisons.services import Stored, store_article
-from comparisons.views.finding import found
+from comparisons.views.finding import found, typed
 
 OUTLETS_OFFERED = 500
 SAID = {
@@ -41,7 +41,7 @@ def article_new(request: HttpRequest, event_id: int) -> HttpResponse:
     """Add an article to an event by pasting it."""
     event = access.get_event_for(request.user, event_id)
     access.require_change(request.user, event.collection)
-    form = ArticleForm(request.POST or None)
+    form = ArticleForm(typed(request))
     if form.is_valid():
         stored = _store(request, event, form)
         if stored:

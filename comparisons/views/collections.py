@@ -10,7 +10,7 @@ from comparisons import access
 from comparisons.forms import CollectionForm, EventForm
 from comparisons.queries.lists import events_of, with_counts
 from comparisons.services import create_collection, create_event
-from comparisons.views.finding import found
+from comparisons.views.finding import found, typed
 
 EVENTS_A_PAGE = 50
 
@@ -30,7 +30,7 @@ def collection_new(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied(
             "Only leads and administrators make collections. Ask one to make it, or to make you a lead."
         )
-    form = CollectionForm(request.POST or None)
+    form = CollectionForm(typed(request))
     if form.is_valid():
         made = create_collection(**form.cleaned_data, created_by=request.user)
         return redirect("collection", made.slug)
@@ -54,7 +54,7 @@ def event_new(request: HttpRequest, slug: str) -> HttpResponse:
     """Add an event to a collection."""
     chosen = found(access.collections_for(request.user), "collection", slug=slug)
     access.require_change(request.user, chosen)
-    form = EventForm(request.POST or None)
+    form = EventForm(typed(request))
     if form.is_valid():
         made = create_event(collection=chosen, title=form.cleaned_data["title"])
         return redirect("event", made.pk)

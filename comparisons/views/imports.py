@@ -15,7 +15,7 @@ from comparisons.models import CoverageImport, Job
 from comparisons.queries.state import is_unanswered
 from comparisons.services import request_import
 from comparisons.views.events import STOP_POLLING
-from comparisons.views.finding import found
+from comparisons.views.finding import found, typed
 
 LINES_A_PAGE = 200
 # What a reader must look at comes first.
@@ -27,7 +27,7 @@ def import_new(request: HttpRequest, slug: str) -> HttpResponse:
     """Hand in a file, for a dry run."""
     chosen = found(access.collections_for(request.user), "collection", slug=slug)
     access.require_change(request.user, chosen)
-    form = ImportForm(request.POST or None, request.FILES or None)
+    form = ImportForm(typed(request), request.FILES or None)
     if form.is_valid():
         file = form.cleaned_data["file"]
         try:
