@@ -1,6 +1,5 @@
 """agreement/?project=."""
 
-from dataclasses import asdict
 from typing import Any
 
 from drf_spectacular.types import OpenApiTypes
@@ -10,6 +9,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from annotator.agreement.coefficients import Coefficient
 from annotator.agreement.queries import CodeAgreement, report
 from annotator.teams.access import get_project_for
 from annotator.teams.permissions import Action
@@ -45,8 +45,12 @@ class AgreementView(APIView):
 def _code(entry: CodeAgreement) -> dict[str, Any]:
     return {
         "code": entry.code.slug,
-        "percent": asdict(entry.percent),
-        "alpha": asdict(entry.alpha),
+        "percent": _coefficient(entry.percent),
+        "alpha": _coefficient(entry.alpha),
         "prevalence": entry.prevalence,
         "marked": entry.marked,
     }
+
+
+def _coefficient(found: Coefficient) -> dict[str, Any]:
+    return {"value": found.value, "units": found.units, "reason": found.sentence, "reason_code": str(found.reason)}

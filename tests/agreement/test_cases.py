@@ -1,0 +1,131 @@
+"""`manage.py agreement_cases`: the textbook's values, and an answer for whatever else a file asks."""
+
+import json
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from annotator.agreement.cases import answers
+
+FILE = Path(__file__).parent / "agreement-cases.json"
+CASES = json.loads(FILE.read_text())
+BY_ID = {case["id"]: case for case in CASES["cases"]}
+
+
+@pytest.fixture(scope="module")
+def computed() -> dict[str, dict]:
+    out = StringIO()
+    call_command("agreement_cases", str(FILE), stdout=out)
+    return {answer["id"]: answer for answer in map(json.loads, out.getvalue().splitlines())}
+
+
+@pytest.mark.parametrize("name", BY_ID)
+def test_each_published_value_comes_out_within_its_tolerance(name: str, computed: dict[str, dict]) -> None:
+    case, answer = BY_ID[name], computed[name]
+    assert set(answer) == {"id", "value", "reason"}
+    if case["expected"] is None:
+        assert (answer["value"], answer["reason"]) == (None, case["reason"])
+    else:
+        assert answer["value"] == pytest.approx(case["expected"], abs=case["tolerance"])
+        assert answer["reason"] is None
+
+
+@pytest.mark.parametrize("name", [name for name, case in BY_ID.items() if case.get("exact") is not None])
+def test_each_recomputed_value_comes_out_to_all_its_digits(name: str, computed: dict[str, dict]) -> None:
+    assert computed[name]["value"] == pytest.approx(BY_ID[name]["exact"], abs=1e-6)
+
+
+def test_a_file_has_its_answers_in_its_order(computed: dict[str, dict]) -> None:
+    assert list(computed) == list(BY_ID)
+
+
+def one(measure: object, given: object = None, **more: object) -> dict:
+    (answer,) = answers({"cases": [{"id": "x", "measure": measure, "input": given, **more}]})
+    return answer
+
+
+CODED = {"items": [["a", "b"], ["a", "a"], ["b", "b"]]}
+MARKED = {"length": 10, "annotators": {"1": [[0, 4, "a"]], "2": [[2, 6, "a"]]}}
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        one("no_such_measure", MARKED),
+        one("no_such_measure", CODED),
+        one("cohen_kappa", MARKED),
+        one("u_alpha_nominal", CODED),
+        one("u_alpha_nominal", {"annotators": {"1": [[0, 4, "a"]]}}),
+        one("u_alpha_nominal", {"length": 3, "annotators": {"1": [[0, 4, "a"]], "2": []}}),
+        one("ku_alpha", MARKED),
+        one("krippendorff_alpha_interval", {"items": [[float("nan"), 1]]}),
+        one("gamma_upside_down", MARKED),
+        one("percent_agreement", {"items": 7}),
+        one("percent_agreement"),
+        one(None, CODED),
+        one("percent_agreement", input_ref="nowhere"),
+    ],
+)
+def test_what_cannot_be_read_gets_a_reason_and_no_value(answer: dict) -> None:
+    assert answer["value"] is None
+    assert answer["reason"].startswith("bad_input: ")
+
+
+@pytest.mark.parametrize(
+    ("answer", "reason"),
+    [
+        (one("cohen_kappa", {"items": [["a", "a"], ["a", "a"]]}), "no_variation"),
+        (one("scott_pi", {"items": [["a", "a"], ["a", "a"]]}), "no_variation"),
+        (one("bennett_s", {"items": [["a", "a"]]}), "no_variation"),
+        (one("fleiss_kappa", {"items": [["a", "a", "a"]]}), "no_variation"),
+        (one("gwet_ac1", {"items": [["a", "a", "a"]]}), "no_variation"),
+        (one("cohen_kappa", {"items": [["a", "a", "b"]]}), "needs_two_annotators"),
+        (one("fleiss_kappa", {"items": [["a", "a", "b"], ["a", "b", None]]}), "unequal_number_of_annotators"),
+        (one("percent_agreement", {"items": [["a", None], [None, "b"]]}), "no_pairable_values"),
+        (one("krippendorff_alpha_ordinal", {"items": [["low", "high"]]}), "values_without_order"),
+        (one("krippendorff_alpha_interval", {"items": [["low", "high"]]}), "values_not_numbers"),
+        (one("u_alpha_nominal", {"length": 9, "annotators": {"1": [], "2": []}}), "no_variation"),
+        (one("u_alpha_nominal", {"length": 9, "annotators": {"1": [[0, 2, "a"]]}}), "no_pairable_values"),
+        (
+            one("u_alpha_nominal", {"length": 9, "annotators": {"1": [[0, 5, "a"], [4, 6, "b"]], "2": []}}),
+            "overlapping_units",
+        ),
+        (one("cu_alpha_nominal", {"length": 9, "annotators": {"1": [[0, 2, "a"]], "2": []}}), "no_pairable_values"),
+        (one("gamma", {"annotators": {"1": [], "2": []}}), "no_pairable_values"),
+        (one("gamma_observed_disorder", {"annotators": {"1": [[0, 2, "a"]]}}), "no_pairable_values"),
+        (one("pairwise_span_f1_exact", {"annotators": {"1": [], "2": []}}), "no_pairable_values"),
+        (one("boundary_similarity", {"masses": {"1": [4], "2": [4]}}), "no_variation"),
+        (one("boundary_similarity", {"masses": {"1": [4], "2": [2, 3]}}), "lengths_differ"),
+    ],
+)
+def test_what_is_undefined_says_why(answer: dict, reason: str) -> None:
+    assert (answer["value"], answer["reason"]) == (None, reason)
+
+
+@pytest.mark.parametrize(
+    ("answer", "value"),
+    [
+        (one("percent_agreement", {"items": [["a", "b"], ["a", "a"]]}), 0.5),
+        (one("krippendorff_alpha_jaccard", {"items": [[["a"], ["a"]], [["b"], ["b"]]]}), 1.0),
+        (one("krippendorff_alpha_ratio", {"items": [[0, 0], [4, 4]]}), 1.0),
+        (one("alpha_U_2004_D_e(a)", MARKED | {"annotators": {"1": [], "2": []}}), 0.0),
+        (one("pairwise_span_f1_exact", {"annotators": {"1": [[1, 2, "a"]], "2": [[1, 2, "a"]]}}), 1.0),
+        (one("boundary_similarity", {"masses": [[2, 2], [2, 2]]}), 1.0),
+        # One in three calls the same place something else; numbers may be labels.
+        (one("ku_alpha(5)", {"length": 4, "annotators": {"1": [[0, 4, 5]], "2": [[0, 4, 6]]}}), 0.0),
+    ],
+)
+def test_every_shape_of_input_has_a_value(answer: dict, value: float) -> None:
+    assert (answer["value"], answer["reason"]) == (value, None)
+
+
+def test_a_file_that_is_none_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="could not be read"):
+        call_command("agreement_cases", str(tmp_path / "none.json"))
+    for content in ("{", "[]", '{"coding_inputs": 3, "cases": []}'):
+        file = tmp_path / "bad.json"
+        file.write_text(content)
+        with pytest.raises(CommandError):
+            call_command("agreement_cases", str(file))
