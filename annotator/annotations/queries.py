@@ -25,6 +25,11 @@ def annotations_for(user: Any) -> QuerySet[Annotation]:
     return Annotation.objects.filter(allowed, deleted_at=None)
 
 
+def own_work(user: Any) -> QuerySet[Annotation]:
+    """What `user` has annotated themselves, deleted or not, in the projects they are still in."""
+    return Annotation.objects.filter(annotator=user, layer=Annotation.Layer.ANNOTATOR, project__in=projects_for(user))
+
+
 def open_to(user: Any) -> Q:
     """That a row's event is released in its project, and `user` has no unsubmitted assignment on it."""
     here = {"project": OuterRef("project"), "event": OuterRef("event")}

@@ -17,8 +17,7 @@ from rest_framework.response import Response
 from annotator.annotations import faults, queries, services
 from annotator.annotations.api.serializers import AnnotationSerializer, ChangeSerializer, content_of
 from annotator.annotations.models import Annotation
-from annotator.annotations.stored import stored_content
-from annotator.annotations.wire import as_wire, etag, seen_version
+from annotator.annotations.wire import as_wire, content_as_wire, etag, seen_version
 from annotator.teams.access import person, require
 from annotator.teams.permissions import Action
 from comparisons.api_base import CursorPages
@@ -99,9 +98,9 @@ class AnnotationViewSet(viewsets.GenericViewSet[Annotation]):
     def partial_update(self, request: Request, pk: uuid.UUID) -> Response:
         """Change what the annotation says; what is not sent stays. 428 without If-Match, 412 with a stale one."""
         annotation, version = self._mine(request, pk)
-        fields = self.get_serializer(data={**_object(request.data), **_fixed(annotation)}, partial=True)
+        fields = self.get_serializer(data=_changed(annotation, request.data))
         fields.is_valid(raise_exception=True)
-        content = content_of(dict(fields.validated_data), before=stored_content(annotation))
+        content = content_of(fields.validated_data)
         changed = _guarded(
             lambda: services.retag(annotation=annotation, version=version, content=content), annotation=annotation
         )
@@ -118,9 +117,10 @@ class AnnotationViewSet(viewsets.GenericViewSet[Annotation]):
     @action(detail=True, methods=["post"])
     def restore(self, request: Request, pk: uuid.UUID) -> Response:
         """Bring a deleted annotation of yours back; If-Match is the version it was deleted at, plus one."""
-        annotation = queries.whole(Annotation.objects.filter(pk=pk, annotator=request.user.pk)).first()
-        if annotation is None or annotation.layer != Annotation.Layer.ANNOTATOR:
+        annotation = queries.whole(queries.own_work(request.user)).filter(pk=pk).first()
+        if annotation is None:
             raise Http404("There is no such annotation, or it is not yours.")
+        require(request.user, annotation.project, Action.ANNOTATE)
         version = _seen(request, annotation)
         return _answer(
             _guarded(lambda: services.restore(annotation=annotation, version=version), annotation=annotation)
@@ -131,7 +131,7 @@ class AnnotationViewSet(viewsets.GenericViewSet[Annotation]):
     def history(self, request: Request, pk: uuid.UUID) -> Response:
         """Every change of an annotation that you may see, or that was yours and is deleted."""
         visible = Q(pk__in=queries.annotations_for(request.user).values("pk"))
-        own = Q(annotator=request.user.pk, layer=Annotation.Layer.ANNOTATOR)
+        own = Q(pk__in=queries.own_work(request.user).values("pk"))
         annotation = Annotation.objects.filter(visible | own, pk=pk).first()
         if annotation is None:
             raise Http404("There is no such annotation, or it is not yours to see.")
@@ -143,6 +143,7 @@ class AnnotationViewSet(viewsets.GenericViewSet[Annotation]):
         annotation = queries.get_annotation_for(request.user, pk)
         if annotation.annotator_id != request.user.pk or annotation.layer != Annotation.Layer.ANNOTATOR:
             raise PermissionDenied("Only the one who made an annotation changes it. Decide its case in the review.")
+        require(request.user, annotation.project, Action.ANNOTATE)
         return annotation, _seen(request, annotation)
 
 
@@ -162,15 +163,15 @@ def _check_id(data: Any, pk: uuid.UUID) -> None:
         raise ValidationError({"id": "The id in the body is not the one in the address. Leave it out."})
 
 
-def _object(data: Any) -> dict[str, Any]:
-    if not isinstance(data, dict):
+def _changed(annotation: Annotation, sent: Any) -> dict[str, Any]:
+    """The annotation as a PATCH wants it: what is not sent is as it was, and where it belongs cannot be changed."""
+    if not isinstance(sent, dict):
         raise ValidationError({"non_field_errors": 'Send an object: {"code": …}.'})
-    return data
-
-
-def _fixed(annotation: Annotation) -> dict[str, Any]:
-    """What a PATCH cannot change: where the annotation belongs."""
-    return {"project": annotation.project.slug, "event": annotation.event_id}
+    kept = content_as_wire(annotation, list(annotation.anchors.all()))
+    if "code" in sent:
+        # Another code is chosen from the codebook as it is now.
+        del kept["codebook_version"]
+    return {**kept, **sent, "project": annotation.project.slug, "event": annotation.event_id}
 
 
 def _answer(annotation: Annotation, code: int = status.HTTP_200_OK) -> Response:

@@ -1,5 +1,6 @@
 """The wire form of what annotators hand in, checked field by field."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from rest_framework import serializers
@@ -42,21 +43,13 @@ class AnnotationSerializer(serializers.Serializer[Annotation]):
     )
 
 
-def content_of(checked: dict[str, Any], before: Content | None = None) -> Content:
-    """What the checked fields say; a field that is not there is as it was `before`."""
+def content_of(checked: Mapping[str, Any]) -> Content:
+    """What the checked fields say."""
     names = ("kind", "code", "codebook_version", "attributes", "note", "absent_from")
     fields = {name: checked[name] for name in names if name in checked}
-    if "anchors" in checked:
-        fields["anchors"] = [
-            AnchorInput(**{name: anchor[name] for name in ("article", "revision", "start", "end", "quote")})
-            for anchor in checked["anchors"]
-        ]
-    if before is None:
-        return Content(**fields)
-    if "code" in fields and "codebook_version" not in fields:
-        # Another code is chosen from the codebook as it is now.
-        fields["codebook_version"] = None
-    return Content(**{**before.__dict__, **fields})
+    places = ("article", "revision", "start", "end", "quote")
+    anchors = [AnchorInput(**{name: sent[name] for name in places}) for sent in checked.get("anchors", ())]
+    return Content(**fields, anchors=anchors)
 
 
 class ChangeSerializer(serializers.ModelSerializer[AnnotationChange]):
