@@ -18,19 +18,19 @@ from tests.cast import Cast
 Browser = Callable[[str], Client]
 # Session, person, and what the bar on top and the rail ask are in each number.
 QUERIES = {
-    "home": 12,
-    "collection_list": 7,
-    "collection": 9,
-    "event": 21,
-    "article": 8,
+    "home": 11,
+    "collection_list": 6,
+    "collection": 7,
+    "event": 17,
+    "article": 6,
     "project_list": 10,
-    "project": 13,
-    "team": 9,
+    "project": 11,
+    "team": 7,
     "codebook": 9,
-    "job_list": 9,
-    "account": 7,
-    "import_new": 7,
-    "article_new": 8,
+    "job_list": 8,
+    "account": 5,
+    "import_new": 5,
+    "article_new": 6,
 }
 
 
