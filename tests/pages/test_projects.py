@@ -28,6 +28,14 @@ def test_states_of_others_are_for_those_who_see_all_work(cast: Cast, signed_in: 
     assert ("submitted" in page) is sees
 
 
+@pytest.mark.parametrize(("who", "names"), [("reviewer", {"ana", "ben"}), ("ana", {"ana"}), ("reader", set())])
+def test_what_is_not_yours_to_know_does_not_even_reach_the_template(
+    cast: Cast, signed_in: Browser, who: str, names: set[str]
+) -> None:
+    lines = signed_in(who).get(reverse("project", args=[cast.project.slug])).context["lines"]
+    assert {str(one.annotator) for line in lines for one in line.assignments} == names
+
+
 def test_an_annotator_goes_on_where_their_own_work_waits(cast: Cast, signed_in: Browser) -> None:
     page = _page(signed_in("ana"), cast)
     assert page.count('<span class="tag">open</span>') == 1
