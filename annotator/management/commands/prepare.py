@@ -1,6 +1,7 @@
 """What has to be there before the site is served."""
 
 from argparse import ArgumentParser
+from io import StringIO
 from typing import Any
 
 from django.core.management import call_command
@@ -21,4 +22,5 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0, interactive=False)
         call_command("collectstatic", verbosity=0, interactive=False)
         if options["demo"]:
-            call_command("demo", stdout=self.stdout)
+            # `serve` says who can sign in, as soon as there is somewhere to do it.
+            call_command("demo", stdout=StringIO())
