@@ -4,19 +4,18 @@ No match is the normal answer; one sentence may match several; order is not assu
 depend on the order in which the articles are given. docs/alignment.md explains the method and what it reaches.
 """
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
 from .diff import Kind, classify
 from .group import rows
-from .score import Pair, Scored, scores
-from .words import words_of
+from .match import Match, matches
+from .words import STOP_WORDS, stem, words_of
 
-ENGINE = "lexical-1"
-LEAST_SCORE = 0.22
-LEAST_OF_BEST = 0.30
+ENGINE = "lexical-2"
+_MOST_SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +57,7 @@ class Alignment:
 
 
 NodePairs = Collection[tuple[Node, Node]]
+Pair = tuple[tuple[int, int], tuple[int, int]]
 
 
 def align(
@@ -73,25 +73,24 @@ def align(
     `progress(done, total)` is called now and then. Raises ValueError for a node that is not there or a pair
     within one article.
     """
-    order = sorted(range(len(articles)), key=lambda at: _content(articles[at]))
+    order = sorted((at for at, given in enumerate(articles) if given.sentences), key=lambda at: _content(articles[at]))
     place = {given: at for at, given in enumerate(order)}
     confirmed = {_pair(articles, place, *pair) for pair in must}
     rejected = {_pair(articles, place, *pair) for pair in cannot} - confirmed
-    known = [[words_of(sentence) for sentence in articles[given].sentences] for given in order]
-    scored = scores(known, progress)
-    kept = _kept(scored, confirmed, rejected)
-    moved = _moved(kept)
-    links = [_link(articles, order, pair, kept[pair], pair in moved, pair in confirmed) for pair in kept]
-    weights = [(*pair, kept[pair].score) for pair in sorted(kept, key=lambda p: (-kept[p].score, p))]
-    grouped = rows(weights, must=sorted(confirmed), cannot=sorted(rejected))
+    found = matches([articles[given].sentences for given in order], confirmed, rejected, progress)
+    moved = _moved(found)
+    links = [_link(articles, order, match, (match.one, match.other) in moved) for match in found]
+    ties = [(match.one, match.other, match.score) for match in sorted(found, key=lambda m: (-m.score, m.one, m.other))]
+    grouped = rows(ties, must=sorted(confirmed), cannot=sorted(rejected))
     return Alignment(
         sorted(links, key=lambda link: (link.a, link.b)),
         sorted(tuple(sorted(Node(order[a], i) for a, i in row)) for row in grouped),
     )
 
 
-def _content(article: ArticleText) -> tuple[tuple[str, ...], tuple[int, ...], str]:
-    return article.sentences, article.paragraphs, str(article.key)
+def _content(article: ArticleText) -> tuple[int, tuple[str, ...], tuple[int, ...], str]:
+    """Sort short articles first: they are compared with all longer ones, which costs least."""
+    return len(article.sentences), article.sentences, article.paragraphs, str(article.key)
 
 
 def _pair(articles: Sequence[ArticleText], place: dict[int, int], one: Node, other: Node) -> Pair:
@@ -104,27 +103,11 @@ def _pair(articles: Sequence[ArticleText], place: dict[int, int], one: Node, oth
     return first, second
 
 
-def _kept(scored: dict[Pair, Scored], must: set[Pair], cannot: set[Pair]) -> dict[Pair, Scored]:
-    """Keep what is good by itself and beside the best that each of its sentences has in the other article."""
-    best: dict[tuple[tuple[int, int], int], float] = defaultdict(float)
-    open_pairs = {pair: s for pair, s in scored.items() if pair not in cannot}
-    for (one, other), s in open_pairs.items():
-        best[one, other[0]] = max(best[one, other[0]], s.score)
-        best[other, one[0]] = max(best[other, one[0]], s.score)
-    kept = {
-        (one, other): s
-        for (one, other), s in open_pairs.items()
-        if s.score >= max(LEAST_SCORE, LEAST_OF_BEST * max(best[one, other[0]], best[other, one[0]]))
-    }
-    kept.update({pair: scored.get(pair, Scored(0.0, (), 0.0)) for pair in must})
-    return kept
-
-
-def _moved(kept: Iterable[Pair]) -> set[Pair]:
+def _moved(found: Iterable[Match]) -> set[Pair]:
     """Return the links outside the longest run that keeps the order of both articles."""
     between: dict[tuple[int, int], list[Pair]] = defaultdict(list)
-    for pair in kept:
-        between[pair[0][0], pair[1][0]].append(pair)
+    for match in found:
+        between[match.one[0], match.other[0]].append((match.one, match.other))
     return {pair for pairs in between.values() for pair in set(pairs) - _in_order(sorted(pairs))}
 
 
@@ -134,7 +117,7 @@ def _in_order(pairs: list[Pair]) -> set[Pair]:
     piles: list[Pair] = []
     before: dict[Pair, Pair | None] = {}
     for pair in pairs:
-        at = bisect_left(tails, pair[1][1] + 1)
+        at = bisect_right(tails, pair[1][1])
         before[pair] = piles[at - 1] if at else None
         tails[at : at + 1], piles[at : at + 1] = [pair[1][1]], [pair]
     run: set[Pair] = set()
@@ -145,17 +128,15 @@ def _in_order(pairs: list[Pair]) -> set[Pair]:
     return run
 
 
-def _link(
-    articles: Sequence[ArticleText],
-    order: Sequence[int],
-    pair: Pair,
-    scored: Scored,
-    moved: bool,
-    confirmed: bool,
-) -> Link:
-    a, b = sorted(Node(order[article], sentence) for article, sentence in pair)
-    kind, share = classify(articles[a.article].sentences[a.sentence], articles[b.article].sentences[b.sentence])
-    evidence: dict[str, object] = {"shared_words": list(scored.shared), "cosine": round(scored.cosine, 4)}
-    if confirmed:
-        evidence["confirmed"] = True
-    return Link(a, b, round(scored.score, 6), kind, share, moved, evidence)
+def _link(articles: Sequence[ArticleText], order: Sequence[int], match: Match, moved: bool) -> Link:
+    one, other = (articles[order[article]].sentences[sentence] for article, sentence in (match.one, match.other))
+    a, b = sorted(Node(order[article], sentence) for article, sentence in (match.one, match.other))
+    kind, share = classify(one, other)
+    return Link(a, b, round(match.score, 6), kind, share, moved, _evidence(one, other, match))
+
+
+def _evidence(one: str, other: str, match: Match) -> dict[str, object]:
+    """Return what spoke for a link, in words and numbers that a page can show."""
+    common = set(words_of(one).stems) & set(words_of(other).stems)
+    shared = list(dict.fromkeys(w for w in words_of(one).words if w not in STOP_WORDS and stem(w) in common))
+    return {"shared_words": shared[:_MOST_SHOWN], **match.evidence}

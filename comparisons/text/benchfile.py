@@ -9,7 +9,8 @@ from itertools import combinations, groupby
 from pathlib import Path
 from typing import Any
 
-from .align import ArticleText, Link, align
+from .align import ArticleText, align
+from .phrases import BOILERPLATE
 from .reuse import Prepared, copies, prepare
 
 _TOKEN = re.compile(r"\w+(?:['’.\-]\w+)*|[^\w\s]")
@@ -46,18 +47,22 @@ def _document(line: str, where: str) -> Document:
 
 def _event(event: str, documents: list[Document]) -> Iterator[dict[str, Any]]:
     articles = [_article(document) for document in documents]
-    between: dict[tuple[int, int], list[Link]] = {}
-    for link in align(articles).links:
-        between.setdefault((link.a.article, link.b.article), []).append(link)
+    numbers = [_said(article) for article in articles]
+    said = [_only(article, kept) for article, kept in zip(articles, numbers, strict=True)]
+    between: dict[tuple[int, int], list[tuple[int, int, float]]] = {}
+    for link in align(said).links:
+        pair = numbers[link.a.article][link.a.sentence], numbers[link.b.article][link.b.sentence], link.score
+        between.setdefault((link.a.article, link.b.article), []).append(pair)
     texts = [prepare(document["text"]) for document in documents]
     for a, b in combinations(range(len(documents)), 2):
-        links = between.get((a, b), [])
+        pairs = between.get((a, b), [])
+        one, other = articles[a].sentences, articles[b].sentences
         yield {
             "event": event,
             "a": documents[a]["doc"],
             "b": documents[b]["doc"],
-            "pairs": [[link.a.sentence, link.b.sentence, link.score] for link in links],
-            "labels": [_label(articles[a].sentences[k.a.sentence], articles[b].sentences[k.b.sentence]) for k in links],
+            "pairs": pairs,
+            "labels": [_label(one[i], other[j]) for i, j, _ in pairs],
             "spans": _spans(texts[a], texts[b]),
         }
 
@@ -65,6 +70,16 @@ def _event(event: str, documents: list[Document]) -> Iterator[dict[str, Any]]:
 def _article(document: Document) -> ArticleText:
     sentences = tuple(document["text"][start:end] for start, end in document["sents"])
     return ArticleText(document["doc"], sentences, tuple(document.get("paras") or range(len(sentences))))
+
+
+def _said(article: ArticleText) -> list[int]:
+    """Return the sentences that say something of the event; boilerplate is never aligned."""
+    return [number for number, sentence in enumerate(article.sentences) if not BOILERPLATE.match(sentence)]
+
+
+def _only(article: ArticleText, kept: list[int]) -> ArticleText:
+    sentences, paragraphs = article.sentences, article.paragraphs
+    return ArticleText(article.key, tuple(sentences[n] for n in kept), tuple(paragraphs[n] for n in kept))
 
 
 def _label(one: str, other: str) -> str:

@@ -1,120 +1,172 @@
-"""How likely two sentences of different articles report the same thing."""
+"""How likely two sentences of different articles report the same thing, for all pairs of an event at once."""
 
-import math
-from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 
-from .words import Words
+import numpy as np
+from numpy.typing import NDArray
 
-Sentence = tuple[int, int]
-Pair = tuple[Sentence, Sentence]
-_LEAST_COSINE = 0.04
-_THIRD_FROM, _THIRD_WEIGHT = 0.1, 0.4
+from .columns import rank_within
+from .vectors import Floats, Ints, Space, distinct, terms_of
 
-
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """A likelihood from 0 to 1, then the support of third articles on top, and what it was made of."""
-
-    score: float
-    shared: tuple[str, ...]
-    cosine: float
+FEATURES = ("words", "stems", "bigrams", "shared", "beside", "early", "best")
+# Logistic regression on the development events of three corpora (docs/alignment.md); the first is the constant.
+WEIGHTS = (-7.14, 0.882, 5.685, 2.414, 0.945, 2.584, 3.059, 1.353)
+FLOOR = 0.05
+MOST_IN_ONE_ARTICLE = 32
+_MOST_WORK = 4_000_000
+_LEAST_WORDS, _LEAST_STEMS = 0.04, 0.06
 
 
-class _Vectors:
-    """Weighted words of every sentence of an event; rare words weigh more."""
+@dataclass(slots=True)
+class Candidates:
+    """Pairs of sentences worth a look, as columns; sentences are numbered through the event, `one` < `other`."""
 
-    def __init__(self, articles: Sequence[Sequence[Words]]) -> None:
-        """Weigh words and stems by how few sentences of the event have them."""
-        self.articles = articles
-        sentences = [sentence for article in articles for sentence in article]
-        self.words = self._weighted([sentence.words for sentence in sentences])
-        self.stems = self._weighted([sentence.stems for sentence in sentences])
-        self.first = [0]
-        for article in articles:
-            self.first.append(self.first[-1] + len(article))
-
-    @staticmethod
-    def _weighted(bags: list[tuple[str, ...]]) -> list[dict[str, float]]:
-        seen = Counter(word for bag in bags for word in set(bag))
-        rarity = {word: max(0.05, math.log((len(bags) + 1) / (n + 0.5))) for word, n in seen.items()}
-        vectors = []
-        for bag in bags:
-            vector = {word: (1 + math.log(n)) * rarity[word] for word, n in sorted(Counter(bag).items())}
-            length = math.sqrt(sum(weight * weight for weight in vector.values())) or 1.0
-            vectors.append({word: weight / length for word, weight in vector.items()})
-        return vectors
+    one: Ints
+    other: Ints
+    features: Floats
 
 
-def scores(
-    articles: Sequence[Sequence[Words]], progress: Callable[[int, int], None] | None = None
-) -> dict[Pair, Scored]:
-    """Return the score of every pair of sentences of different articles that share enough to be considered."""
-    vectors = _Vectors(articles)
-    found: dict[Pair, Scored] = {}
-    total = len(articles) * (len(articles) - 1) // 2
-    done = 0
-    for a in range(len(articles)):
-        for b in range(a + 1, len(articles)):
-            found.update(_pair_scores(vectors, a, b))
-            done += 1
-            if progress is not None and done % 256 == 0:
-                progress(done, total)
-    if progress is not None:
-        progress(total, total)
-    return _supported(found)
+@dataclass(slots=True)
+class Event:
+    """The sentences of an event: which article each is of, where it stands there, which are equal."""
+
+    keys: list[str]
+    same: Ints
+    article: Ints
+    place: Ints
+    first: Ints
+    spaces: tuple[Space, Space, Space]
+    _stems: dict[int, frozenset[int]] = field(default_factory=dict)
+
+    def stems_of(self, sentence: int) -> frozenset[int]:
+        """Return the numbers of the stems of a sentence."""
+        number = int(self.same[sentence])
+        if number not in self._stems:
+            space = self.spaces[1]
+            start = space.starts[number]
+            self._stems[number] = frozenset(space.terms[start : start + space.sizes[number]].tolist())
+        return self._stems[number]
 
 
-def _pair_scores(vectors: _Vectors, a: int, b: int) -> dict[Pair, Scored]:
-    words = _cosines(vectors.words, vectors.first, a, b)
-    stems = _cosines(vectors.stems, vectors.first, a, b)
-    row: dict[int, float] = defaultdict(float)
-    column: dict[int, float] = defaultdict(float)
-    for (i, j), cosine in words.items():
-        row[i], column[j] = max(row[i], cosine), max(column[j], cosine)
-    found: dict[Pair, Scored] = {}
-    for i, j in sorted(stems):
-        cosine = words.get((i, j), 0.0)
-        if cosine < _LEAST_COSINE or not row[i] or not column[j]:
-            continue
-        one, other = vectors.articles[a][i], vectors.articles[b][j]
-        shared = set(one.stems) & set(other.stems)
-        beside = max(words.get(near, 0.0) for near in ((i - 1, j), (i + 1, j), (i, j - 1), (i, j + 1)))
-        fewest = min(len(one.bigrams), len(other.bigrams))
-        logit = -6.63 + 2.85 * cosine + 2.5 * stems[i, j] + 0.98 * min(6, len(shared)) / 3 + 0.67 * beside
-        logit += 1.5 * len(one.bigrams & other.bigrams) / fewest if fewest else 0.0
-        logit += 3.94 / (1 + max(i, j)) + 1.29 * cosine / row[i] + 1.29 * cosine / column[j]
-        found[(a, i), (b, j)] = Scored(1 / (1 + math.exp(-logit)), tuple(sorted(shared)), cosine)
-    return found
+def read(articles: Sequence[Sequence[str]]) -> Event:
+    """Prepare the sentences of all articles for comparison."""
+    keys, same = distinct(articles)
+    sizes = np.fromiter((len(article) for article in articles), np.int64, len(articles))
+    first = np.concatenate(([0], np.cumsum(sizes)))
+    article = np.repeat(np.arange(len(articles)), sizes)
+    found = [terms_of(key) for key in keys]
+    times = np.bincount(same, minlength=len(keys))
+    spaces = tuple(
+        Space(bags, times, len(same))
+        for bags in ([f.words for f in found], [f.stems for f in found], [f.bigrams for f in found])
+    )
+    return Event(keys, same, article, np.arange(len(same)) - first[article], first, spaces)  # type: ignore[arg-type]
 
 
-def _cosines(vectors: list[dict[str, float]], first: list[int], a: int, b: int) -> dict[tuple[int, int], float]:
-    places: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    for j, vector in enumerate(vectors[first[b] : first[b + 1]]):
-        for word, weight in vector.items():
-            places[word].append((j, weight))
-    cosines: dict[tuple[int, int], float] = defaultdict(float)
-    for i, vector in enumerate(vectors[first[a] : first[a + 1]]):
-        for word, weight in vector.items():
-            for j, twin in places.get(word, ()):
-                cosines[i, j] += weight * twin
-    return cosines
+def candidates(event: Event, progress: Callable[[int, int], None] | None = None) -> Candidates:
+    """Return every pair of sentences of different articles whose likelihood is at least FLOOR.
+
+    A sentence has at most MOST_IN_ONE_ARTICLE candidates in one other article, the likeliest.
+    """
+    found: list[tuple[Ints, Ints, Floats]] = []
+    blocks = max(0, len(event.first) - 2)
+    for number in range(blocks):
+        found.extend(_Block(event, number).found())
+        if progress is not None:
+            progress(number + 1, blocks)
+    if not found:
+        return Candidates(np.empty(0, np.int64), np.empty(0, np.int64), np.empty((0, len(FEATURES)), np.float32))
+    one, other, features = (np.concatenate(column) for column in zip(*found, strict=True))
+    return Candidates(one, other, features)
 
 
-def _supported(found: dict[Pair, Scored]) -> dict[Pair, Scored]:
-    """Add what third articles say: two sentences that both match a third one probably match each other."""
-    near: dict[Sentence, dict[Sentence, float]] = defaultdict(dict)
-    for (one, other), scored in found.items():
-        if scored.score >= _THIRD_FROM:
-            near[one][other] = near[other][one] = scored.score
-    return {
-        (one, other): Scored(s.score + _THIRD_WEIGHT * _third(near, one, other), s.shared, s.cosine)
-        for (one, other), s in found.items()
-    }
+class _Block:
+    """The sentences of one article against those of all later ones."""
+
+    def __init__(self, event: Event, number: int) -> None:
+        """Take article `number` of an event whose articles all have sentences."""
+        start, self._after = event.first[number], event.first[number + 1]
+        self._event, self._start = event, start
+        self._rows = event.same[start : self._after]
+        self._columns = event.same[self._after :]
+        self._article = event.article[self._after :] - number - 1
+        self._heads = event.first[number + 1 : -1] - self._after
+        self._place = event.place[self._after :]
+        self._inside = self._article[1:] == self._article[:-1]
+        self._last: tuple[tuple[int, int], Floats] | None = None
+
+    def found(self) -> Iterator[tuple[Ints, Ints, Floats]]:
+        """Yield the candidates of some rows at a time: rows and columns as event numbers, and features."""
+        chunks = list(self._chunks())
+        best_there = np.max([self._cosines(low, high).max(axis=0) for low, high in chunks], axis=0)
+        for low, high in chunks:
+            yield self._candidates(low, high, best_there)
+
+    def _chunks(self) -> Iterator[tuple[int, int]]:
+        """Cut the rows so that each part is a bounded amount of work and memory."""
+        work = self._event.spaces[0].work(self._rows) + len(self._columns)
+        part = np.cumsum(work) // _MOST_WORK
+        edges = np.flatnonzero(np.diff(part)) + 1
+        starts = [0, *edges.tolist()]
+        yield from zip(starts, [*starts[1:], len(self._rows)], strict=True)
+
+    def _cosines(self, low: int, high: int) -> Floats:
+        """Return the cosines of some rows with all columns; the last answer is remembered."""
+        if self._last is None or self._last[0] != (low, high):
+            cosines, _ = self._event.spaces[0].meet(self._rows[low:high])
+            self._last = (low, high), np.asarray(cosines[:, self._columns])
+        return self._last[1]
+
+    def _candidates(self, low: int, high: int, best_there: Floats) -> tuple[Ints, Ints, Floats]:
+        features = self._features(low, high, best_there)
+        likely = np.full(features[0].shape, WEIGHTS[0], np.float32)
+        for weight, feature in zip(WEIGHTS[1:], features, strict=True):
+            likely += np.float32(weight) * feature
+        near = (features[0] >= _LEAST_WORDS) | (features[1] >= _LEAST_STEMS)
+        row, column = np.nonzero(near & (features[3] > 0) & (likely >= _logit(FLOOR)))
+        if len(row) and len(self._columns) > MOST_IN_ONE_ARTICLE:
+            group = row * (self._article[-1] + 1) + self._article[column]
+            few = rank_within(group, -likely[row, column]) < MOST_IN_ONE_ARTICLE
+            row, column = row[few], column[few]
+        chosen = np.stack([feature[row, column] for feature in features], axis=1)
+        return row + self._start + low, column + self._after, chosen
+
+    def _features(self, low: int, high: int, best_there: Floats) -> list[Floats]:
+        rows = self._rows[low:high]
+        _, stems, bigrams = self._event.spaces
+        halo = self._cosines(max(0, low - 1), min(len(self._rows), high + 1))
+        cosines = halo[1 if low else 0 :][: high - low]
+        alike, shared = (found[:, self._columns] for found in stems.meet(rows))
+        pairs = bigrams.meet(rows)[1][:, self._columns]
+        fewest = np.minimum.outer(bigrams.sizes[rows], bigrams.sizes[self._columns])
+        depth = np.maximum.outer(np.arange(low, high), self._place)
+        best_here = np.maximum.reduceat(cosines, self._heads, axis=1)[:, self._article]
+        return [
+            cosines,
+            alike,
+            np.asarray(pairs / np.maximum(fewest, 1), np.float32),
+            np.asarray(np.minimum(shared, 6) / 3, np.float32),
+            self._beside(halo, low, high),
+            np.asarray(1 / (1 + depth), np.float32),
+            np.asarray(cosines / np.maximum(best_here, 1e-9) + cosines / np.maximum(best_there, 1e-9), np.float32),
+        ]
+
+    def _beside(self, halo: Floats, low: int, high: int) -> Floats:
+        """Return the best cosine among the neighbours: the sentence before or after on either side."""
+        framed = np.zeros((high - low + 2, halo.shape[1]), np.float32)
+        top = 0 if low else 1
+        framed[top : top + len(halo)] = halo
+        cosines, beside = framed[1:-1], np.maximum(framed[:-2], framed[2:])
+        beside[:, 1:] = np.maximum(beside[:, 1:], np.where(self._inside, cosines[:, :-1], 0))
+        beside[:, :-1] = np.maximum(beside[:, :-1], np.where(self._inside, cosines[:, 1:], 0))
+        return beside
 
 
-def _third(near: dict[Sentence, dict[Sentence, float]], one: Sentence, other: Sentence) -> float:
-    mine, theirs = near.get(one, {}), near.get(other, {})
-    through = (mine[k] * theirs[k] for k in mine.keys() & theirs.keys() if k[0] not in (one[0], other[0]))
-    return max(through, default=0.0)
+def log_odds(features: Floats) -> NDArray[np.float64]:
+    """Return the log odds that pairs given by their features say the same, each pair taken by itself."""
+    return np.asarray(WEIGHTS[0] + features.astype(np.float64) @ np.array(WEIGHTS[1:]))
+
+
+def _logit(share: float) -> float:
+    return float(np.log(share / (1 - share)))

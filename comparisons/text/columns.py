@@ -1,0 +1,60 @@
+"""Small helpers on columns of pairs: ranks and best values within groups, look-up of a pair."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int64]
+Numbers = NDArray[np.float64]
+
+
+def rank_within(group: Ints, key: NDArray[np.floating]) -> Ints:
+    """Return the rank of each item among those of its group, the smallest key first, ties as they come."""
+    order = np.lexsort((key, group))
+    sorted_groups = group[order]
+    starts = np.flatnonzero(np.concatenate(([True], sorted_groups[1:] != sorted_groups[:-1])))
+    within = np.arange(len(group)) - np.repeat(starts, np.diff(np.append(starts, len(group))))
+    ranks = np.empty(len(group), np.int64)
+    ranks[order] = within
+    return ranks
+
+
+def best_within(group: Ints, value: Numbers) -> Numbers:
+    """Return for each item the largest value of its group."""
+    if not len(group):
+        return value
+    _, number = np.unique(group, return_inverse=True)
+    best = np.full(int(number.max()) + 1, -np.inf)
+    np.maximum.at(best, number, value)
+    return np.asarray(best[number])
+
+
+def rival_of(group: Ints, value: NDArray[np.floating]) -> Ints:
+    """Return for each item the item of its group with the largest value besides itself, or -1."""
+    order = np.lexsort((-value, group))
+    sorted_groups = group[order]
+    is_first = np.concatenate(([True], sorted_groups[1:] != sorted_groups[:-1]))
+    starts = np.flatnonzero(is_first)
+    sizes = np.diff(np.append(starts, len(group)))
+    rivals = np.empty(len(group), np.int64)
+    rivals[order] = np.repeat(order[starts], sizes)
+    seconds = np.where(sizes > 1, order[np.minimum(starts + 1, len(group) - 1)], -1)
+    rivals[order[starts]] = seconds
+    return rivals
+
+
+class PairTable:
+    """Values of pairs of numbers, looked up many at a time."""
+
+    def __init__(self, one: Ints, other: Ints, value: Numbers, width: int) -> None:
+        """Keep the value of each pair, in both directions; numbers are below `width`."""
+        keys = np.concatenate((one * width + other, other * width + one))
+        order = np.argsort(keys)
+        self._keys, self._values, self._width = keys[order], np.concatenate((value, value))[order], width
+
+    def of(self, one: Ints, other: Ints) -> Numbers:
+        """Return the value of each pair, 0 where there is none."""
+        if not len(self._keys):
+            return np.zeros(len(one))
+        keys = one * self._width + other
+        at = np.minimum(np.searchsorted(self._keys, keys), len(self._keys) - 1)
+        return np.where(self._keys[at] == keys, self._values[at], 0.0)

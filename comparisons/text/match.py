@@ -1,0 +1,115 @@
+"""Choose the pairs that count as links: likely by themselves, and not far behind the best of either sentence."""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from .columns import Ints, Numbers, best_within, rank_within
+from .rivals import COPY_WEIGHTS, THIRD_WEIGHT, beside_copies, third_articles
+from .score import FLOOR, Candidates, Event, candidates, log_odds, read
+
+LEAST_SCORE = 0.25
+LEAST_OF_BEST = 0.30
+MOST_LINKS = 200_000
+
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Two sentences, each by the number of its article and its own, that say the same."""
+
+    one: Place
+    other: Place
+    score: float
+    evidence: dict[str, object]
+
+
+def matches(
+    articles: Sequence[Sequence[str]],
+    must: Collection[tuple[Place, Place]],
+    cannot: Collection[tuple[Place, Place]],
+    progress: Callable[[int, int], None] | None = None,
+) -> list[Match]:
+    """Return the links of an event whose articles all have sentences, in order.
+
+    Beyond MOST_LINKS, each sentence keeps only its strongest ones, and the `must` pairs.
+    """
+    event = read(articles)
+    pairs = _without(event, candidates(event, progress), {_numbers(event, pair) for pair in cannot})
+    score, support = _scores(event, pairs)
+    wanted = {_numbers(event, pair) for pair in must}
+    chosen = np.flatnonzero(_chosen(event, pairs, score))
+    chosen = _strongest(pairs, score, chosen, len(event.same))
+    found = {_pair(pairs, at): _match(event, pairs, at, score, support) for at in chosen.tolist()}
+    known = {_pair(pairs, at): at for at in range(len(pairs.one)) if _pair(pairs, at) in wanted} if wanted else {}
+    for pair in wanted - found.keys():
+        found[pair] = _confirmed(event, pair, float(score[known[pair]]) if pair in known else 0.0)
+    return [found[pair] for pair in sorted(found)]
+
+
+def _scores(event: Event, pairs: Candidates) -> tuple[Numbers, Numbers]:
+    odds = log_odds(pairs.features)
+    for weight, feature in zip(COPY_WEIGHTS, beside_copies(event, pairs), strict=True):
+        odds += weight * feature
+    alone = 1 / (1 + np.exp(-odds))
+    support = third_articles(event, pairs, alone)
+    return np.where(alone >= FLOOR, alone + THIRD_WEIGHT * support, 0), support
+
+
+def _chosen(event: Event, pairs: Candidates, score: Numbers) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    width = len(event.first)
+    best_of_one = best_within(pairs.one * width + event.article[pairs.other], score)
+    best_of_other = best_within(pairs.other * width + event.article[pairs.one], score)
+    good_beside = score >= LEAST_OF_BEST * np.maximum(best_of_one, best_of_other)
+    return np.asarray((score >= LEAST_SCORE) & good_beside)
+
+
+def _strongest(pairs: Candidates, score: Numbers, chosen: Ints, sentences: int) -> Ints:
+    if len(chosen) <= MOST_LINKS:
+        return chosen
+    each = max(1, 2 * MOST_LINKS // sentences)
+    ends = np.concatenate((pairs.one[chosen], pairs.other[chosen]))
+    rank = rank_within(ends, -np.tile(score[chosen], 2)).reshape(2, -1).min(axis=0)
+    return chosen[rank < each]
+
+
+def _without(event: Event, pairs: Candidates, rejected: Collection[tuple[int, int]]) -> Candidates:
+    if not rejected:
+        return pairs
+    width = len(event.same)
+    unwanted = np.array([one * width + other for one, other in rejected])
+    left = ~np.isin(pairs.one * width + pairs.other, unwanted)
+    return Candidates(pairs.one[left], pairs.other[left], pairs.features[left])
+
+
+def _numbers(event: Event, pair: tuple[Place, Place]) -> tuple[int, int]:
+    (a, i), (b, j) = pair
+    return int(event.first[a]) + i, int(event.first[b]) + j
+
+
+def _pair(pairs: Candidates, at: int) -> tuple[int, int]:
+    return int(pairs.one[at]), int(pairs.other[at])
+
+
+def _place(event: Event, sentence: int) -> Place:
+    return int(event.article[sentence]), int(event.place[sentence])
+
+
+def _match(event: Event, pairs: Candidates, at: int, score: Numbers, support: Numbers) -> Match:
+    one, other = _pair(pairs, at)
+    words, stems, bigrams, _, beside, early, _ = pairs.features[at].tolist()
+    evidence: dict[str, object] = {
+        "words": round(words, 3),
+        "word_beginnings": round(stems, 3),
+        "word_pairs": round(bigrams, 3),
+        "neighbours": round(beside, 3),
+        "position": round(early, 3),
+        "third_articles": round(float(support[at]), 3),
+    }
+    return Match(_place(event, one), _place(event, other), float(score[at]), evidence)
+
+
+def _confirmed(event: Event, pair: tuple[int, int], score: float) -> Match:
+    return Match(_place(event, pair[0]), _place(event, pair[1]), score, {"confirmed": True})

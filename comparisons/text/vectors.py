@@ -1,0 +1,117 @@
+"""Sentences of an event as sparse vectors: rare words weigh more, equal sentences are held once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .fold import fold_key
+from .words import words_of
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+_LEAST_RARITY = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The terms of one sentence as 64-bit keys, each once, and how much each counts (1 + ln of how often)."""
+
+    keys: NDArray[np.uint64]
+    counts: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceTerms:
+    """Words, beginnings of telling words, and pairs of words of one sentence."""
+
+    words: Terms
+    stems: Terms
+    bigrams: Terms
+
+
+class Space:
+    """One kind of term over all distinct sentences of an event, by sentence and by term."""
+
+    def __init__(self, bags: Sequence[Terms], times: Ints, total: int) -> None:
+        """Weigh terms by the `total` sentences of the event, of which distinct one d occurs `times[d]` times."""
+        sizes = np.fromiter((len(bag.keys) for bag in bags), np.int64, len(bags))
+        rows = np.repeat(np.arange(len(bags)), sizes)
+        keys = np.concatenate([bag.keys for bag in bags]) if bags else np.empty(0, np.uint64)
+        counts = np.concatenate([bag.counts for bag in bags]) if bags else np.empty(0, np.float32)
+        known, terms = np.unique(keys, return_inverse=True)
+        seen = np.bincount(terms, weights=times[rows], minlength=len(known))
+        rarity = np.maximum(_LEAST_RARITY, np.log((total + 1) / (seen + 0.5)))
+        weights = counts * rarity[terms]
+        lengths = np.sqrt(np.bincount(rows, weights=weights * weights, minlength=len(bags)))
+        self.rarity = rarity
+        self.sizes = sizes
+        self.starts = np.concatenate(([0], np.cumsum(sizes)))
+        self.terms = terms
+        self.weights = weights / np.where(lengths > 0, lengths, 1)[rows]
+        order = np.argsort(terms, kind="stable")
+        self._posted = rows[order]
+        self._posted_weights = self.weights[order]
+        self._posts = np.bincount(terms, minlength=len(known))
+        self._first_post = np.concatenate(([0], np.cumsum(self._posts)))[:-1]
+
+    def work(self, sentences: Ints) -> Ints:
+        """Return how many steps `meet` takes for each of some sentences."""
+        entries = _ranges(self.starts[sentences], self.sizes[sentences])
+        owner = np.repeat(np.arange(len(sentences)), self.sizes[sentences])
+        posts = np.bincount(owner, weights=self._posts[self.terms[entries]], minlength=len(sentences))
+        return posts.astype(np.int64) + len(self.sizes)
+
+    def meet(self, sentences: Ints) -> tuple[Floats, Floats]:
+        """Return the cosine and the number of common terms of some sentences with every sentence."""
+        width = len(self.sizes)
+        sizes = self.sizes[sentences]
+        entries = _ranges(self.starts[sentences], sizes)
+        terms = self.terms[entries]
+        posts = self._posts[terms]
+        places = _ranges(self._first_post[terms], posts)
+        cells = np.repeat(np.repeat(np.arange(len(sentences)) * width, sizes), posts) + self._posted[places]
+        weights = np.repeat(self.weights[entries], posts) * self._posted_weights[places]
+        shape = (len(sentences), width)
+        cosines = np.bincount(cells, weights=weights, minlength=shape[0] * width).reshape(shape)
+        common = np.bincount(cells, minlength=shape[0] * width).reshape(shape)
+        return cosines.astype(np.float32), common.astype(np.float32)
+
+
+@lru_cache(maxsize=50_000)
+def terms_of(key: str) -> SentenceTerms:
+    """Return the terms of a sentence given by its `fold_key`."""
+    found = words_of(key)
+    pairs = tuple(f"{one} {other}" for one, other in found.bigrams)
+    return SentenceTerms(_terms(found.words), _terms(found.stems), _terms(pairs))
+
+
+def distinct(articles: Sequence[Sequence[str]]) -> tuple[list[str], Ints]:
+    """Return the folded distinct sentences of an event, and for each sentence the number of its own."""
+    numbers: dict[str, int] = {}
+    keys = [fold_key(sentence) for article in articles for sentence in article]
+    return list(dict.fromkeys(keys)), np.fromiter(
+        (numbers.setdefault(key, len(numbers)) for key in keys), np.int64, len(keys)
+    )
+
+
+def _terms(words: Sequence[str]) -> Terms:
+    keys = np.fromiter(map(_hash, words), np.uint64, len(words))
+    known, counts = np.unique(keys, return_counts=True)
+    return Terms(known, (1 + np.log(counts)).astype(np.float32))
+
+
+@lru_cache(maxsize=200_000)
+def _hash(word: str) -> int:
+    """Number a word alike in every process. 64 bits: no two words of an event are ever likely to meet."""
+    return int.from_bytes(blake2b(word.encode(), digest_size=8).digest(), "little")
+
+
+def _ranges(starts: Ints, sizes: Ints) -> Ints:
+    """Return the numbers of all ranges [start, start + size), one after the other."""
+    total = int(sizes.sum())
+    ends = np.cumsum(sizes)
+    return np.arange(total) + np.repeat(starts - (ends - sizes), sizes)
