@@ -3,12 +3,16 @@
 from collections.abc import Callable
 from typing import Any
 
+from django import forms
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
+from django_filters import rest_framework as filters
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.pagination import CursorPagination
+
+LARGEST_ID = 2**63 - 1
 
 
 class CursorPages(CursorPagination):
@@ -18,6 +22,15 @@ class CursorPages(CursorPagination):
     page_size_query_param = "page_size"
     max_page_size = 1000
     ordering: str | tuple[str, ...] = "id"
+
+
+class IdFilter(filters.NumberFilter):
+    """Rows that belong to an id. An id that is not yours finds nothing, like one that is not there: neither is told."""
+
+    field_class = forms.IntegerField
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(min_value=0, max_value=LARGEST_ID, **options)
 
 
 class _Readable(serializers.RelatedField[Any, Any, Any]):

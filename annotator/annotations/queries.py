@@ -18,7 +18,7 @@ def annotations_for(user: Any) -> QuerySet[Annotation]:
     Blind until released: besides their own work an annotator sees an event's annotations only once they have
     submitted it and the lead has released it; a reader once it is released. Reviewers and leads see all.
     """
-    theirs = Q(annotator=user, layer=Annotation.Layer.ANNOTATOR)
+    theirs = Q(annotator=user.pk, layer=Annotation.Layer.ANNOTATOR)
     allowed = Q(project__in=projects_for(user, Action.SEE_ALL_ANNOTATIONS)) | (
         Q(project__in=projects_for(user)) & (theirs | open_to(user))
     )
@@ -27,20 +27,22 @@ def annotations_for(user: Any) -> QuerySet[Annotation]:
 
 def own_work(user: Any) -> QuerySet[Annotation]:
     """What `user` has annotated themselves, deleted or not, in the projects they are still in."""
-    return Annotation.objects.filter(annotator=user, layer=Annotation.Layer.ANNOTATOR, project__in=projects_for(user))
+    return Annotation.objects.filter(
+        annotator=user.pk, layer=Annotation.Layer.ANNOTATOR, project__in=projects_for(user)
+    )
 
 
 def open_to(user: Any) -> Q:
     """That a row's event is released in its project, and `user` has no unsubmitted assignment on it."""
     here = {"project": OuterRef("project"), "event": OuterRef("event")}
-    unsubmitted = Assignment.objects.filter(**here, annotator=user).exclude(state=Assignment.State.SUBMITTED)
+    unsubmitted = Assignment.objects.filter(**here, annotator=user.pk).exclude(state=Assignment.State.SUBMITTED)
     return Q(Exists(Release.objects.filter(**here))) & ~Q(Exists(unsubmitted))
 
 
 def assignments_for(user: Any) -> QuerySet[Assignment]:
     """The assignments that `user` may see: all of the projects they see all work of, else their own."""
     everywhere = Q(project__in=projects_for(user, Action.SEE_ALL_ANNOTATIONS))
-    own = Q(annotator=user, project__in=projects_for(user))
+    own = Q(annotator=user.pk, project__in=projects_for(user))
     return Assignment.objects.filter(everywhere | own)
 
 

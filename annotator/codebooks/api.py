@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import QuerySet
+from django_filters import rest_framework as filters
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers, status, viewsets
 from rest_framework.decorators import action
@@ -88,11 +89,17 @@ class CodebookSerializer(serializers.ModelSerializer[Codebook]):
         return max((version.number for version in codebook.versions.all()), default=0)
 
 
+class CodebookFilter(filters.FilterSet):
+    """?project="""
+
+    project = filters.CharFilter(field_name="project__slug")
+
+
 class CodebookViewSet(viewsets.ReadOnlyModelViewSet[Codebook]):
     """Codebooks of projects that you are in."""
 
     serializer_class = CodebookSerializer
-    filterset_fields = {"project__slug": ["exact"]}
+    filterset_class = CodebookFilter
 
     def get_queryset(self) -> QuerySet[Codebook]:
         """Those of your projects."""

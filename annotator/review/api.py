@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import QuerySet
+from django_filters import rest_framework as filters
 from drf_spectacular.utils import extend_schema
 from rest_framework import mixins, serializers, status, viewsets
 from rest_framework.decorators import action
@@ -16,6 +17,7 @@ from annotator.annotations.wire import as_wire
 from annotator.review import queries, services
 from annotator.review.models import Case, Comment, Decision
 from annotator.teams.access import person
+from comparisons.api_base import IdFilter
 from comparisons.problems import Conflict, PreconditionFailed, Unprocessable
 
 
@@ -70,11 +72,29 @@ class CaseSerializer(serializers.ModelSerializer[Case]):
         return [as_wire(member.annotation) for member in case.members.all()]
 
 
+class CaseFilter(filters.FilterSet):
+    """?project=&event=&state=&kind="""
+
+    project = filters.CharFilter(field_name="project__slug")
+    event = IdFilter()
+    kind = filters.ChoiceFilter(choices=Annotation.Kind.choices)
+
+    class Meta:
+        model = Case
+        fields = ["state"]
+
+
+class ByCase(filters.FilterSet):
+    """?case="""
+
+    case = IdFilter()
+
+
 class CaseViewSet(viewsets.ReadOnlyModelViewSet[Case]):
     """Cases of projects that you review."""
 
     serializer_class = CaseSerializer
-    filterset_fields = {"project__slug": ["exact"], "event": ["exact"], "state": ["exact"], "kind": ["exact"]}
+    filterset_class = CaseFilter
 
     def get_queryset(self) -> QuerySet[Case]:
         """Those you may see."""
@@ -130,7 +150,7 @@ class DecisionViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets
     """Decisions on cases of projects that you review, newest last; they are appended and never changed."""
 
     serializer_class = DecisionSerializer
-    filterset_fields = ["case"]
+    filterset_class = ByCase
 
     def get_queryset(self) -> QuerySet[Decision]:
         """Those you may see."""
@@ -159,7 +179,7 @@ class CommentViewSet(mixins.ListModelMixin, viewsets.GenericViewSet[Comment]):
     """What was said about cases of projects that you review."""
 
     serializer_class = CommentSerializer
-    filterset_fields = ["case"]
+    filterset_class = ByCase
 
     def get_queryset(self) -> QuerySet[Comment]:
         """Those you may see."""

@@ -3,12 +3,13 @@
 from typing import Any
 
 from django.db.models import QuerySet
+from django_filters.rest_framework import FilterSet
 from rest_framework import serializers, status, viewsets
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from comparisons import access, services
-from comparisons.api_base import ReadableKey
+from comparisons.api_base import IdFilter, ReadableKey
 from comparisons.intake.article import ArticleFields, ArticleInput
 from comparisons.models import Article, Event, Revision, Segment
 
@@ -47,6 +48,12 @@ class NewArticleSerializer(ArticleFields):
     event: Any = ReadableKey(rows_for=_events_with_collections)
 
 
+class ArticleFilter(FilterSet):
+    """?event="""
+
+    event = IdFilter()
+
+
 class ArticleViewSet(viewsets.ReadOnlyModelViewSet[Article]):
     """Articles in collections that you may read. POST stores one and queues the event's alignment.
 
@@ -55,7 +62,7 @@ class ArticleViewSet(viewsets.ReadOnlyModelViewSet[Article]):
     """
 
     serializer_class = ArticleSerializer
-    filterset_fields = ["event"]
+    filterset_class = ArticleFilter
 
     def get_queryset(self) -> QuerySet[Article]:
         """Those you may read."""
@@ -104,10 +111,16 @@ class RevisionSummarySerializer(serializers.ModelSerializer[Revision]):
         fields = ["id", "article", "number", "digest", "created_at"]
 
 
+class RevisionFilter(FilterSet):
+    """?article="""
+
+    article = IdFilter()
+
+
 class RevisionViewSet(viewsets.ReadOnlyModelViewSet[Revision]):
     """Texts of articles that you may read."""
 
-    filterset_fields = ["article"]
+    filterset_class = RevisionFilter
 
     def get_queryset(self) -> QuerySet[Revision]:
         """Those you may read; with segments where one is asked for."""

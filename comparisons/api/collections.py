@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import QuerySet
+from django_filters import rest_framework as filters
 from rest_framework import mixins, serializers, viewsets
 from rest_framework.exceptions import PermissionDenied
 
@@ -67,11 +68,17 @@ class EventSerializer(serializers.ModelSerializer[Event]):
         read_only_fields = ["created_at"]
 
 
+class EventFilter(filters.FilterSet):
+    """?collection="""
+
+    collection = filters.CharFilter(field_name="collection__slug")
+
+
 class EventViewSet(mixins.CreateModelMixin, viewsets.ReadOnlyModelViewSet[Event]):
     """Events in collections that you may read."""
 
     serializer_class = EventSerializer
-    filterset_fields = {"collection__slug": ["exact"]}
+    filterset_class = EventFilter
 
     def get_queryset(self) -> QuerySet[Event]:
         """Those you may read, with their collections."""

@@ -3,12 +3,13 @@
 from typing import Any
 
 from django.db.models import QuerySet
+from django_filters.rest_framework import FilterSet
 from rest_framework import mixins, parsers, serializers, status, viewsets
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from comparisons import access, services
-from comparisons.api_base import ReadableSlug
+from comparisons.api_base import CursorPages, IdFilter, ReadableSlug
 from comparisons.models import CoverageImport, Job
 
 
@@ -31,12 +32,28 @@ class JobSerializer(serializers.ModelSerializer[Job]):
         ]
 
 
+class JobFilter(FilterSet):
+    """?event=&state="""
+
+    event = IdFilter()
+
+    class Meta:
+        model = Job
+        fields = ["state"]
+
+
+class NewestFirst(CursorPages):
+    """Pages that begin with what was wanted last."""
+
+    ordering = ("-created_at", "-id")
+
+
 class JobViewSet(viewsets.ReadOnlyModelViewSet[Job]):
     """Jobs on collections that you may read, and your own."""
 
     serializer_class = JobSerializer
-    filterset_fields = ["event", "state"]
-    ordering = "-created_at"
+    filterset_class = JobFilter
+    pagination_class = NewestFirst
 
     def get_queryset(self) -> QuerySet[Job]:
         """Those you may see."""

@@ -20,7 +20,7 @@ from annotator.annotations.models import Annotation
 from annotator.annotations.wire import as_wire, content_as_wire, etag, seen_version
 from annotator.teams.access import person, require
 from annotator.teams.permissions import Action
-from comparisons.api_base import CursorPages
+from comparisons.api_base import CursorPages, IdFilter
 from comparisons.problems import Conflict, PreconditionFailed, PreconditionRequired, Unprocessable
 
 IF_MATCH = OpenApiParameter("If-Match", str, OpenApiParameter.HEADER, description='The version seen, as "1".')
@@ -30,8 +30,8 @@ class AnnotationFilter(filters.FilterSet):
     """?project=&event=&article=&code=&annotator=&kind=&layer="""
 
     project = filters.CharFilter(field_name="project__slug")
-    article = filters.NumberFilter(method="by_article", min_value=0, max_value=2**31 - 1)
-    event = filters.NumberFilter(field_name="event_id", min_value=0, max_value=2**31 - 1)
+    article = IdFilter(method="by_article")
+    event = IdFilter()
     code = filters.CharFilter(field_name="code__slug")
     annotator = filters.CharFilter(field_name="annotator__username")
     layer = filters.ChoiceFilter(
@@ -45,7 +45,7 @@ class AnnotationFilter(filters.FilterSet):
 
     def by_article(self, rows: QuerySet[Annotation], name: str, value: Any) -> QuerySet[Annotation]:
         """With an anchor in the article."""
-        return rows.filter(pk__in=rows.filter(anchors__revision__article_id=int(value)).values("pk"))
+        return rows.filter(pk__in=rows.filter(anchors__revision__article=value).values("pk"))
 
     def by_layer(self, rows: QuerySet[Annotation], name: str, value: str) -> QuerySet[Annotation]:
         """gold, annotators or all."""

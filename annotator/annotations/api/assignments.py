@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db.models import QuerySet
+from django_filters import rest_framework as filters
 from drf_spectacular.utils import extend_schema, inline_serializer
 from rest_framework import mixins, serializers, status, viewsets
 from rest_framework.decorators import action
@@ -18,15 +19,27 @@ from annotator.annotations.models import Assignment
 from annotator.teams.access import get_project_for, person, require
 from annotator.teams.models import Membership
 from annotator.teams.permissions import Action
+from comparisons.api_base import IdFilter
 from comparisons.models import Event
 from comparisons.problems import Conflict
+
+
+class AssignmentFilter(filters.FilterSet):
+    """?project=&event=&state="""
+
+    project = filters.CharFilter(field_name="project__slug")
+    event = IdFilter()
+
+    class Meta:
+        model = Assignment
+        fields = ["state"]
 
 
 class AssignmentViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.GenericViewSet[Assignment]):
     """Your assignments; for reviewers and leads, all of their projects'."""
 
     serializer_class = AssignmentSerializer
-    filterset_fields = {"project__slug": ["exact"], "event": ["exact"], "state": ["exact"]}
+    filterset_class = AssignmentFilter
 
     def get_queryset(self) -> QuerySet[Assignment]:
         """Those you may see."""
@@ -57,6 +70,7 @@ class AssignmentViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewse
         assignment = self.get_object()
         if assignment.annotator_id != request.user.pk:
             raise PermissionDenied("Only its annotator submits an assignment.")
+        require(request.user, assignment.project, Action.ANNOTATE)
         return self._after(lambda: services.submit(assignment=assignment))
 
     @extend_schema(request=None)
