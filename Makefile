@@ -4,7 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run test test-durability test-frontend check bench lock browser clean
+.PHONY: help setup setup-dev run test test-durability test-frontend check lint types contracts migrations browser-code \
+  bench lock browser clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,13 +27,23 @@ test-frontend: ## Unit tests of the browser code (needs Node; skipped without, u
 test-durability: setup-dev ## The tests that kill processes, on DATABASE_URL and CELERY_BROKER_URL
 	$(BIN)/pytest tests/durability $(PYTEST_ARGS)
 
-check: setup-dev node_modules/.ready ## Lint, formats, types, import contracts, migrations; browser code's lint and types
+check: lint types contracts migrations browser-code ## Lint, formats, types, import contracts, migrations, browser code
+
+lint: setup-dev
 	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
+	$(BIN)/ruff format --check --quiet .
+
+types: setup-dev
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+
+contracts: setup-dev
+	@$(BIN)/lint-imports --no-logo
+
+migrations: setup-dev
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/python manage.py check --fail-level WARNING
+
+browser-code: node_modules/.ready
 	npm run --silent check
 
 bench: setup-dev ## The benches, each with a table against the peers named in it
