@@ -19,12 +19,14 @@ REPRINT = """Harbour crews went on strike in Tarn on Tuesday after two colleague
 
 Ships were waiting outside the harbour by the evening."""
 expect.set_options(timeout=15_000)
+ARMENIAN = "Նավահանգստի աշխատողները գործադուլ են անում։ Երկուսը վիրավոր են։"
+ARABIC = "أضرب عمال الميناء يوم الثلاثاء. وأصيب اثنان من زملائهم."
 FILE = [
-    {"event": "Strike in Tarn", "outlet": "Dawn Post 👩‍👧", "title": "Port stands still 🚢", "text": REPRINT.replace("\n", "\r\n")},
-    {"event": "Strike in Tarn", "outlet": "Lusaber", "title": "Գործադուլ Տառնում", "text": "Նավահանգստի աշխատողները գործադուլ են անում։ Երկուսը վիրավոր են։", "language": "hy"},
-    {"event": "Strike in Tarn", "outlet": "Al Mina", "title": "إضراب في تارن", "text": "أضرب عمال الميناء يوم الثلاثاء. وأصيب اثنان من زملائهم.", "language": "ar"},
-    {"event": "Strike in Tarn", "outlet": "", "title": "Nobody's", "text": "x"},
-]  # fmt: skip
+    {"outlet": "Dawn Post 👩‍👧", "title": "Port stands still 🚢", "text": REPRINT.replace("\n", "\r\n")},
+    {"outlet": "Lusaber", "title": "Գործադուլ Տառնում", "text": ARMENIAN, "language": "hy"},
+    {"outlet": "Al Mina", "title": "إضراب في تارن", "text": ARABIC, "language": "ar"},
+    {"outlet": "", "title": "Nobody's", "text": "x"},
+]
 
 
 def test_the_whole_path(sign_in, site, tmp_path):
@@ -67,7 +69,7 @@ def bring_coverage_in(page: Page, site, tmp_path) -> int:
     page.wait_for_url(f"{site.url}/events/{event}/")
 
     coverage = tmp_path / "coverage.jsonl"
-    coverage.write_text("\n".join(json.dumps(line, ensure_ascii=False) for line in FILE))
+    coverage.write_text("\n".join(json.dumps({"event": "Strike in Tarn", **line}) for line in FILE))
     page.goto(f"{site.url}/collections/strikes/import/")
     page.get_by_label("JSONL or CSV file").set_input_files(coverage)
     page.get_by_role("button", name="Check the file").click()
