@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from .diff import Kind, classify
 from .group import rows
 from .match import Match, matches
-from .words import STOP_WORDS, stem, words_of
+from .words import shared_words
 
 ENGINE = "lexical-2"
 _MOST_SHOWN = 12
@@ -83,8 +83,8 @@ def align(
     ties = [(match.one, match.other, match.score) for match in sorted(found, key=lambda m: (-m.score, m.one, m.other))]
     grouped = rows(ties, must=sorted(confirmed), cannot=sorted(rejected))
     return Alignment(
-        sorted(links, key=lambda link: (link.a, link.b)),
-        sorted(tuple(sorted(Node(order[a], i) for a, i in row)) for row in grouped),
+        sorted(links, key=lambda k: (k.a.article, k.a.sentence, k.b.article, k.b.sentence)),
+        [tuple(Node(*place) for place in row) for row in sorted(sorted((order[a], i) for a, i in r) for r in grouped)],
     )
 
 
@@ -129,14 +129,10 @@ def _in_order(pairs: list[Pair]) -> set[Pair]:
 
 
 def _link(articles: Sequence[ArticleText], order: Sequence[int], match: Match, moved: bool) -> Link:
-    one, other = (articles[order[article]].sentences[sentence] for article, sentence in (match.one, match.other))
-    a, b = sorted(Node(order[article], sentence) for article, sentence in (match.one, match.other))
+    a, b = (Node(order[article], sentence) for article, sentence in (match.one, match.other))
+    one, other = articles[a.article].sentences[a.sentence], articles[b.article].sentences[b.sentence]
     kind, share = classify(one, other)
-    return Link(a, b, round(match.score, 6), kind, share, moved, _evidence(one, other, match))
-
-
-def _evidence(one: str, other: str, match: Match) -> dict[str, object]:
-    """Return what spoke for a link, in words and numbers that a page can show."""
-    common = set(words_of(one).stems) & set(words_of(other).stems)
-    shared = list(dict.fromkeys(w for w in words_of(one).words if w not in STOP_WORDS and stem(w) in common))
-    return {"shared_words": shared[:_MOST_SHOWN], **match.evidence}
+    evidence = {"shared_words": shared_words(one, other)[:_MOST_SHOWN], **match.evidence}
+    if b.article < a.article:
+        a, b = b, a
+    return Link(a, b, match.score, kind, share, moved, evidence)

@@ -1,6 +1,6 @@
 """Choose the pairs that count as links: likely by themselves, and not far behind the best of either sentence."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +12,9 @@ from .score import FLOOR, Candidates, Event, candidates, log_odds, read
 LEAST_SCORE = 0.25
 LEAST_OF_BEST = 0.30
 MOST_LINKS = 200_000
+# What a link tells of itself: columns of the features, the support of third articles behind them.
+_NAMES = ("words", "word_beginnings", "word_pairs", "neighbours", "position", "third_articles")
+_SPOKE = [0, 1, 2, 4, 5, 7]
 
 Place = tuple[int, int]
 
@@ -42,7 +45,7 @@ def matches(
     wanted = {_numbers(event, pair) for pair in must}
     chosen = np.flatnonzero(_chosen(event, pairs, score))
     chosen = _strongest(pairs, score, chosen, len(event.same))
-    found = {_pair(pairs, at): _match(event, pairs, at, score, support) for at in chosen.tolist()}
+    found = dict(_matches(event, pairs, chosen, score, support))
     known = {_pair(pairs, at): at for at in range(len(pairs.one)) if _pair(pairs, at) in wanted} if wanted else {}
     for pair in wanted - found.keys():
         found[pair] = _confirmed(event, pair, float(score[known[pair]]) if pair in known else 0.0)
@@ -97,18 +100,16 @@ def _place(event: Event, sentence: int) -> Place:
     return int(event.article[sentence]), int(event.place[sentence])
 
 
-def _match(event: Event, pairs: Candidates, at: int, score: Numbers, support: Numbers) -> Match:
-    one, other = _pair(pairs, at)
-    words, stems, bigrams, _, beside, early, _ = pairs.features[at].tolist()
-    evidence: dict[str, object] = {
-        "words": round(words, 3),
-        "word_beginnings": round(stems, 3),
-        "word_pairs": round(bigrams, 3),
-        "neighbours": round(beside, 3),
-        "position": round(early, 3),
-        "third_articles": round(float(support[at]), 3),
-    }
-    return Match(_place(event, one), _place(event, other), float(score[at]), evidence)
+def _matches(
+    event: Event, pairs: Candidates, chosen: Ints, score: Numbers, support: Numbers
+) -> Iterator[tuple[tuple[int, int], Match]]:
+    spoke = np.column_stack((pairs.features[chosen], support[chosen]))[:, _SPOKE].round(3).tolist()
+    ends = [pairs.one[chosen], pairs.other[chosen]]
+    places = [zip(event.article[end].tolist(), event.place[end].tolist(), strict=True) for end in ends]
+    numbers = zip(*(end.tolist() for end in ends), strict=True)
+    scores = score[chosen].round(6).tolist()
+    for pair, one, other, value, evidence in zip(numbers, *places, scores, spoke, strict=True):
+        yield pair, Match(one, other, value, dict(zip(_NAMES, evidence, strict=True)))
 
 
 def _confirmed(event: Event, pair: tuple[int, int], score: float) -> Match:

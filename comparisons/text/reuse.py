@@ -14,6 +14,8 @@ from .spans import Span, covered
 LEAST_WORDS = 8
 SEED = 5
 MOST_PLACES = 64
+_STOPS = frozenset(".!?…\"')")
+_WRITTEN = re.compile(r"\w+(?:['’.\-]\w+)*")
 _WORD = re.compile(r"\w+(?:['.\-]\w+)*|[^\w\s]")
 
 
@@ -30,6 +32,7 @@ class Copy:
 class Prepared:
     """A text cut into folded words and signs; make it once, compare it often."""
 
+    text: str
     folded: Folded
     words: tuple[str, ...]
     places: tuple[tuple[int, int], ...]
@@ -39,7 +42,7 @@ def prepare(text: str) -> Prepared:
     """Fold `text` and cut it into words, each with its place in the folded text."""
     folded = fold(text)
     found = [(match.group(), match.span()) for match in _WORD.finditer(folded.text)]
-    return Prepared(folded, tuple(word for word, _ in found), tuple(place for _, place in found))
+    return Prepared(text, folded, tuple(word for word, _ in found), tuple(place for _, place in found))
 
 
 def copies(a: str | Prepared, b: str | Prepared, *, least_words: int = LEAST_WORDS) -> list[Copy]:
@@ -52,12 +55,13 @@ def copies(a: str | Prepared, b: str | Prepared, *, least_words: int = LEAST_WOR
     other = prepare(b) if isinstance(b, str) else b
     taken_a, taken_b = bytearray(len(one.words)), bytearray(len(other.words))
     tiles: list[Copy] = []
-    for i, j, length in sorted(_runs(one.words, other.words, least_words), key=lambda run: (-run[2], run[0], run[1])):
+    for i, j, length in sorted(_runs(one.words, other.words), key=lambda run: (-run[2], run[0], run[1])):
         for start, end in _free(taken_a, taken_b, i, j, length):
-            counted = sum(word[0].isalnum() for word in one.words[i + start : i + end])
-            if counted >= least_words:
+            start = _skip_stops(one.words, i + start, i + end) - i
+            tile = _tile(one, other, Span(i + start, i + end), j - i)
+            if tile is not None and tile.words >= least_words:
                 taken_a[i + start : i + end] = taken_b[j + start : j + end] = b"\1" * (end - start)
-                tiles.append(Copy(_span(one, i + start, i + end), _span(other, j + start, j + end), counted))
+                tiles.append(tile)
     return sorted(tiles, key=lambda tile: tile.a)
 
 
@@ -66,7 +70,7 @@ def copied_share(text: str, found: Iterable[Copy]) -> float:
     return covered(copy.a for copy in found) / len(text) if text else 0.0
 
 
-def _runs(a: tuple[str, ...], b: tuple[str, ...], least: int) -> list[tuple[int, int, int]]:
+def _runs(a: tuple[str, ...], b: tuple[str, ...]) -> list[tuple[int, int, int]]:
     """Return maximal runs (i, j, length) that share a seed of SEED tokens."""
     seeds: dict[tuple[str, ...], list[int]] = {}
     for j in range(len(b) - SEED + 1):
@@ -77,9 +81,7 @@ def _runs(a: tuple[str, ...], b: tuple[str, ...], least: int) -> list[tuple[int,
         for j in found if len(found) <= MOST_PLACES else ():
             if i and j and a[i - 1] == b[j - 1]:
                 continue
-            length = _extent(a, b, i, j)
-            if length >= least:
-                runs.append((i, j, length))
+            runs.append((i, j, _extent(a, b, i, j)))
     return runs
 
 
@@ -100,6 +102,24 @@ def _free(taken_a: bytearray, taken_b: bytearray, i: int, j: int, length: int) -
                 parts.append((start, at))
             start = at + 1
     return parts
+
+
+def _skip_stops(words: tuple[str, ...], start: int, end: int) -> int:
+    """Move behind the stop that ends the sentence before: it is not part of what was copied."""
+    while start < end and words[start] in _STOPS:
+        start += 1
+    return start
+
+
+def _tile(one: Prepared, other: Prepared, run: Span, shift: int) -> Copy | None:
+    """Return a run of `one`, which stands `shift` words further on in `other`; None when nothing is left of it.
+
+    Words count as written: "10,000" is two, in the text that has more.
+    """
+    if not len(run):
+        return None
+    a, b = _span(one, run.start, run.end), _span(other, run.start + shift, run.end + shift)
+    return Copy(a, b, max(len(_WRITTEN.findall(a.of(one.text))), len(_WRITTEN.findall(b.of(other.text)))))
 
 
 def _span(text: Prepared, start: int, end: int) -> Span:

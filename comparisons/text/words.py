@@ -24,19 +24,28 @@ _NUMBERS = {word: str(number) for number, word in enumerate(_COUNTS.split())}
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Folded words in order, beginnings of the telling ones, and neighbouring words."""
+    """Folded words in order, beginnings of the telling ones, neighbouring words; each telling word, once."""
 
     words: tuple[str, ...]
     stems: tuple[str, ...]
     bigrams: frozenset[tuple[str, str]]
+    telling: dict[str, str]
+    known: frozenset[str]
 
 
 @lru_cache(maxsize=50_000)
 def words_of(sentence: str) -> Words:
     """Return what `sentence` is compared by. Scripts without spaces are cut into pairs of characters."""
     found = tuple(word for match in _WORD.finditer(fold_key(sentence)) for word in _cut(match.group()))
-    stems = tuple(stem(word) for word in found if word not in STOP_WORDS)
-    return Words(found, stems, frozenset(pairwise(found)))
+    telling = {word: stem(word) for word in found if word not in STOP_WORDS}
+    stems = tuple(telling[word] for word in found if word in telling)
+    return Words(found, stems, frozenset(pairwise(found)), telling, frozenset(stems))
+
+
+def shared_words(one: str, other: str) -> list[str]:
+    """Return the telling words of `one` that begin like a word of `other`, in their order."""
+    known = words_of(other).known
+    return [word for word, beginning in words_of(one).telling.items() if beginning in known]
 
 
 def stem(word: str) -> str:
