@@ -13,7 +13,10 @@ def with_counts(collections: QuerySet[Collection]) -> QuerySet[Collection]:
 
 
 def events_of(collection: Collection) -> QuerySet[Event]:
-    """A collection's events, newest first, with `outlet_count`, `article_count`, and `work`: the state of the newest alignment job."""
+    """A collection's events, newest first, with `outlet_count`, `article_count`, and `work`.
+
+    `work` is the state of the newest alignment job.
+    """
     jobs = Job.objects.filter(event=OuterRef("pk"), task="comparisons.tasks.align").order_by("-created_at")
     return (
         Event.objects.filter(collection=collection)
