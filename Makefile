@@ -20,7 +20,7 @@ test: setup-dev browser test-frontend ## All tests, browser tests included
 	$(BIN)/pytest $(PYTEST_ARGS)
 
 test-frontend: ## Unit tests of the browser code (needs Node; skipped without, unless CI=true)
-	@if command -v node > /dev/null; then node --test --test-reporter=dot tests/frontend/*.test.js; \
+	@if command -v node > /dev/null; then node --test --test-reporter=spec tests/frontend/*.test.js; \
 	elif [ "$$CI" = true ]; then echo "make test: node is missing, and CI must run the browser code's tests." >&2; exit 1; \
 	else echo "make test: no node here, so the browser code's unit tests are NOT run (the browser tests are)."; fi
 
