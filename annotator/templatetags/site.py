@@ -1,7 +1,7 @@
 """What the site puts around every page."""
 
 from django import template
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from annotator.teams.access import may
 from annotator.teams.models import Project
@@ -28,15 +28,13 @@ def project_rail(context: template.Context) -> dict[str, object]:
         return {"places": []}
     here = request.resolver_match.url_name
     places = [
-        {"label": label, "icon": icon, "url": url, "here": here == name or here in also}
+        {
+            "label": label,
+            "icon": icon,
+            "url": reverse(name, args=[project.slug]),
+            "here": here == name or here in also,
+        }
         for label, icon, name, also, action in PLACES
-        if may(request.user, project, action) and (url := _address(name, project))
+        if may(request.user, project, action)
     ]
     return {"places": places, "project": project}
-
-
-def _address(name: str, project: Project) -> str:
-    try:
-        return reverse(name, args=[project.slug])
-    except NoReverseMatch:
-        return ""
