@@ -1,15 +1,19 @@
 """cases/, decisions/ and comments/."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import QuerySet
+from django.http import Http404
 from django_filters import rest_framework as filters
 from drf_spectacular.utils import extend_schema
 from rest_framework import mixins, serializers, status, viewsets
 from rest_framework.decorators import action
+from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from annotator.annotations.api.attributes import AttributesField
 from annotator.annotations.api.serializers import MOST, AnchorSerializer, content_of
 from annotator.annotations.faults import NotNow, QuoteMismatch, Stale
 from annotator.annotations.models import Annotation
@@ -18,6 +22,7 @@ from annotator.review import queries, services
 from annotator.review.models import Case, Comment, Decision
 from annotator.teams.access import person
 from comparisons.api_base import IdFilter
+from comparisons.intake.article import Refused
 from comparisons.problems import Conflict, PreconditionFailed, Unprocessable
 
 
@@ -90,6 +95,13 @@ class ByCase(filters.FilterSet):
     case = IdFilter()
 
 
+class ReopeningSerializer(serializers.Serializer[Any]):
+    """Why a decision is taken back."""
+
+    version = serializers.IntegerField(min_value=1, max_value=MOST)
+    reason = serializers.CharField(max_length=10_000)
+
+
 class CaseViewSet(viewsets.ReadOnlyModelViewSet[Case]):
     """Cases of projects that you review."""
 
@@ -100,7 +112,7 @@ class CaseViewSet(viewsets.ReadOnlyModelViewSet[Case]):
         """Those you may see."""
         return queries.cases_for(self.request.user)
 
-    @extend_schema(request=None, filters=False)
+    @extend_schema(request=ReopeningSerializer, responses=DecisionSerializer, filters=False)
     @action(detail=True, methods=["post"])
     def reopen(self, request: Request, pk: str) -> Response:
         """Take the decision back: {"version", "reason"}."""
@@ -112,15 +124,8 @@ class CaseViewSet(viewsets.ReadOnlyModelViewSet[Case]):
         except NotNow as error:
             raise Conflict(str(error)) from error
         except Stale as error:
-            raise PreconditionFailed(self.get_serializer(self.get_object()).data) from error
+            raise _moved_on(request, case) from error
         return Response(DecisionSerializer(decision).data)
-
-
-class ReopeningSerializer(serializers.Serializer[Any]):
-    """Why a decision is taken back."""
-
-    version = serializers.IntegerField(min_value=1, max_value=MOST)
-    reason = serializers.CharField(max_length=10_000)
 
 
 class NewContentSerializer(serializers.Serializer[Any]):
@@ -128,7 +133,8 @@ class NewContentSerializer(serializers.Serializer[Any]):
 
     kind = serializers.ChoiceField(choices=Annotation.Kind.choices)
     code = serializers.SlugField(max_length=60)
-    attributes = serializers.DictField(required=False)
+    codebook_version = serializers.IntegerField(min_value=1, max_value=MOST, required=False, allow_null=True)
+    attributes = AttributesField(required=False)
     note = serializers.CharField(required=False, allow_blank=True, max_length=10_000)
     anchors = serializers.ListField(child=AnchorSerializer(), required=False, max_length=200)
     absent_from = serializers.ListField(
@@ -168,10 +174,11 @@ class DecisionViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets
         try:
             decision = services.decide(case=case, reviewer=person(request), new=new, **checked)
         except Stale as error:
-            current = queries.cases_for(request.user).get(pk=case.pk)
-            raise PreconditionFailed(CaseSerializer(current).data) from error
+            raise _moved_on(request, case) from error
+        except Refused as error:
+            raise ValidationError(_within_new(error.problems)) from error
         except QuoteMismatch as error:
-            raise Unprocessable({f"new/{place}": message for place, message in error.problems.items()}) from error
+            raise Unprocessable(_within_new(error.problems)) from error
         return Response(DecisionSerializer(decision).data, status=status.HTTP_201_CREATED)
 
 
@@ -193,6 +200,19 @@ class CommentViewSet(mixins.ListModelMixin, viewsets.GenericViewSet[Comment]):
         case = queries.get_case_for(request.user, fields.validated_data["case_id"])
         said = services.comment(case=case, author=person(request), text=fields.validated_data["text"])
         return Response(self.get_serializer(said).data, status=status.HTTP_201_CREATED)
+
+
+def _moved_on(request: Request, case: Case) -> PreconditionFailed:
+    """What to answer when a case is not any more what the person has seen. Raises Http404 for one that is gone."""
+    current = queries.cases_for(request.user).filter(pk=case.pk).first()
+    if current is None:
+        raise Http404("This case is gone: its annotations have changed. Look at the open cases.")
+    return PreconditionFailed(CaseSerializer(current).data)
+
+
+def _within_new(problems: Mapping[str, str]) -> dict[str, str]:
+    """Problems by their places in the request, where all but the fields of the decision itself stand inside `new`."""
+    return {name if name in ("accept", "new") else f"new/{name}": message for name, message in problems.items()}
 
 
 def _number(pk: str) -> int:

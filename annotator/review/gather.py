@@ -17,6 +17,7 @@ class Judgement:
     """What gathering needs to know of an annotation. Places are (revision, start, end) in code points."""
 
     pk: Any
+    version: int
     annotator: int
     kind: str
     code: str
@@ -34,7 +35,7 @@ class Gathered:
     @property
     def key(self) -> str:
         """The same for the same annotations."""
-        ids = sorted(str(member.pk) for member in self.members)
+        ids = sorted(f"{member.pk} v{member.version}" for member in self.members)
         return hashlib.sha256("\n".join(ids).encode()).hexdigest()
 
     @property
@@ -70,21 +71,26 @@ def disagreement(members: Sequence[Judgement], annotators: int) -> float:
         return 0.0
     silent = max(annotators - len(people), 0)
     apart = float(len(people) * silent)
-    marked = {person: _code_points(members, person) for person in people}
+    marked = {person: _stretches(members, person) for person in people}
     for one, other in combinations(people, 2):
-        union = marked[one] | marked[other]
-        apart += 1 - len(marked[one] & marked[other]) / len(union) if union else 0
+        union = _size(marked[one] + marked[other])
+        both = _size(marked[one]) + _size(marked[other]) - union
+        apart += 1 - both / union if union else 0
     return apart / pairs
 
 
-def _code_points(members: Sequence[Judgement], person: int) -> set[tuple[int, int]]:
-    return {
-        (revision, at)
-        for member in members
-        if member.annotator == person
-        for revision, start, end in member.places
-        for at in range(start, end)
-    }
+def _stretches(members: Sequence[Judgement], person: int) -> list[Place]:
+    return [place for member in members if member.annotator == person for place in member.places]
+
+
+def _size(stretches: Sequence[Place]) -> int:
+    """How many code points the stretches cover; what several cover counts once."""
+    size, reached = 0, (-1, 0)
+    for revision, start, end in sorted(stretches):
+        covered = reached[1] if revision == reached[0] else 0
+        size += max(0, end - max(start, covered))
+        reached = (revision, max(end, covered))
+    return size
 
 
 def _clusters(alike: Sequence[Judgement], meets: Callable[[Judgement, Judgement], bool]) -> list[list[Judgement]]:

@@ -7,12 +7,15 @@ from django.db import models
 class Case(models.Model):
     """Annotations of several annotators on the same place with the same kind and code, put side by side.
 
-    `key` names its members: the same annotations make the same case, however often cases are gathered.
+    `key` names its members and their versions: the same annotations make the same case, however often cases are
+    gathered.
     """
 
     class State(models.TextChoices):
         OPEN = "open"
         DECIDED = "decided"
+        # Its annotations are gone or stand in other cases; kept for what was said and decided about it.
+        DISSOLVED = "dissolved"
 
     project = models.ForeignKey("teams.Project", on_delete=models.CASCADE, related_name="cases")
     event = models.ForeignKey("comparisons.Event", on_delete=models.CASCADE, related_name="+")
@@ -45,6 +48,7 @@ class CaseMember(models.Model):
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="members")
     annotation = models.ForeignKey("annotations.Annotation", on_delete=models.CASCADE, related_name="+")
+    version = models.PositiveIntegerField()
 
     class Meta:
         ordering = ["case", "id"]

@@ -9,7 +9,7 @@ from django.http import Http404
 from annotator.annotations.models import Annotation, Assignment
 from annotator.annotations.queries import whole
 from annotator.review.models import Case, CaseMember, Decision
-from annotator.teams.access import projects_for, require
+from annotator.teams.access import projects_for
 from annotator.teams.models import Project
 from annotator.teams.permissions import Action
 from comparisons.models import Event
@@ -27,11 +27,14 @@ def cases_for(user: Any) -> QuerySet[Case]:
 
 
 def get_case_for(user: Any, pk: Any) -> Case:
-    """One case; Http404 for one that is not there for `user`, PermissionDenied for a member without the role."""
-    case = Case.objects.filter(pk=pk, project__in=projects_for(user)).select_related("project", "event").first()
+    """One case to decide or discuss.
+
+    Http404 for any other, and for members without the role: how many cases there are says what others have annotated.
+    """
+    mine = Case.objects.filter(pk=pk, project__in=projects_for(user, Action.REVIEW))
+    case = mine.select_related("project", "event").first()
     if case is None:
-        raise Http404("There is no such case, or it is not in your projects.")
-    require(user, case.project, Action.REVIEW)
+        raise Http404("There is no such case, or its review is not yours.")
     return case
 
 
@@ -70,7 +73,7 @@ class CasePage:
 
 def case_pages(user: Any, project: Project, event: Event) -> list[CasePage]:
     """The cases of an event, most disagreement first, decided ones last; a fixed number of queries."""
-    cases = list(cases_for(user).filter(project=project, event=event))
+    cases = list(cases_for(user).filter(project=project, event=event).exclude(state=Case.State.DISSOLVED))
     people = Assignment.objects.filter(project=project, event=event, state=Assignment.State.SUBMITTED)
     names = list(people.order_by("annotator__username").values_list("annotator__username", flat=True))
     everything = [member.annotation for case in cases for member in case.members.all()]

@@ -5,7 +5,7 @@ from typing import Any
 from django.dispatch import receiver
 
 from annotator.annotations.signals import work_changed
-from annotator.review.services import gather_cases
+from annotator.review.cases import gather_cases
 from annotator.teams.models import Project
 from comparisons.models import Event
 

@@ -29,7 +29,7 @@ def assign(*, project: Project, event: Event, annotator: User) -> Assignment:
 @transaction.atomic
 def submit(*, assignment: Assignment) -> Assignment:
     """Hand an assignment in; without annotations it says "looked and found nothing". Twice is as good as once."""
-    locked = Assignment.objects.select_for_update().get(pk=assignment.pk)
+    locked = _with_all_of_its_event(assignment)
     if locked.state != State.SUBMITTED:
         locked.state = State.SUBMITTED
         locked.submitted_at = timezone.now()
@@ -41,7 +41,7 @@ def submit(*, assignment: Assignment) -> Assignment:
 @transaction.atomic
 def reopen(*, assignment: Assignment) -> Assignment:
     """Hand a submitted assignment back to its annotator. Raises NotNow when the event is released to the team."""
-    locked = Assignment.objects.select_for_update().get(pk=assignment.pk)
+    locked = _with_all_of_its_event(assignment)
     if Release.objects.filter(project=locked.project_id, event=locked.event_id).exists():
         raise NotNow(
             "This event is released: its annotators have seen each other's work, and can no longer work blind."
@@ -52,6 +52,13 @@ def reopen(*, assignment: Assignment) -> Assignment:
     locked.save(update_fields=["state"])
     work_changed.send(sender=Assignment, project=locked.project, event=locked.event)
     return locked
+
+
+def _with_all_of_its_event(assignment: Assignment) -> Assignment:
+    """The assignment, locked with all others of its event: of two who submit at once, the second sees the first."""
+    rows = Assignment.objects.select_for_update().order_by("pk")
+    locked = list(rows.filter(project=assignment.project_id, event=assignment.event_id))
+    return next(one for one in locked if one.pk == assignment.pk)
 
 
 @transaction.atomic
