@@ -11,7 +11,7 @@
  * @param {readonly Stretch[]} statements all that the page shows of the text, in its order
  * @param {PointText} text
  * @param {Move} move
- * @returns {Stretch | null} null where nothing can be chosen
+ * @returns {Stretch | null} what was chosen before where nothing would be left; null where nothing can be chosen
  */
 export function extend(chosen, here, statements, text, move) {
   const step = stepper(statements, text, move);
@@ -35,10 +35,7 @@ function stepper(statements, text, { by }) {
 
 /** @param {Stretch} chosen @param {Step} step @param {Move} move */
 function moved({ start, end }, step, { edge, direction }) {
-  if (edge === "end") {
-    const next = step(end, "end", direction);
-    return { start, end: next > start ? next : end };
-  }
+  if (edge === "end") return { start, end: step(end, "end", direction) };
   const next = step(start, "start", direction);
   // The start catches up with the end: a window of one word walks on.
   return { start: next, end: next < end ? end : Math.max(step(next, "end", 1), end) };

@@ -124,7 +124,6 @@ export class Queue {
 
   /** Try now and not when the wait is over: the line or the person is back. */
   kick() {
-    this.signedOut = "";
     this.#serverWait.reset();
     this.#waits.clear();
     this.pump();

@@ -64,8 +64,8 @@ async function restore(url, ifMatch) {
     }
     if (!isProblem(error, 409)) throw error;
     // It may be back already; a row that can be read is.
-    return request("GET", url).catch(() => {
-      throw error;
+    return request("GET", url).catch((unread) => {
+      throw isProblem(unread, 404) ? error : unread;
     });
   }
 }

@@ -1,0 +1,86 @@
+// As much of a DOM as offsets.js asks for: a tree of elements and texts, a walker over it, and ranges.
+
+class StandInNode {
+  /** @type {StandInElement | null} */ parentElement = null;
+}
+
+export class StandInText extends StandInNode {
+  /** @param {string} data */
+  constructor(data) {
+    super();
+    this.data = data;
+  }
+
+  get length() {
+    return this.data.length;
+  }
+}
+
+export class StandInElement extends StandInNode {
+  /** @param {(StandInElement | StandInText)[]} childNodes @param {boolean} isForeign */
+  constructor(childNodes, isForeign = false) {
+    super();
+    this.childNodes = childNodes;
+    this.isForeign = isForeign;
+    for (const child of childNodes) child.parentElement = this;
+  }
+
+  /** @param {string} attribute */
+  hasAttribute(attribute) {
+    return attribute === "data-foreign" && this.isForeign;
+  }
+}
+
+const [ACCEPT, REJECT] = [1, 2];
+
+/** @param {StandInElement} root @param {(node: StandInNode) => number} filter @returns {Generator<StandInNode>} */
+function* accepted(root, filter) {
+  for (const child of root.childNodes) {
+    const verdict = filter(child);
+    if (verdict === ACCEPT) yield child;
+    if (verdict !== REJECT && child instanceof StandInElement) yield* accepted(child, filter);
+  }
+}
+
+/** @param {StandInElement} root @returns {StandInText[]} every text in the order of the page, foreign ones too */
+export function textsOf(root) {
+  return root.childNodes.flatMap((child) => (child instanceof StandInText ? [child] : textsOf(/** @type {StandInElement} */ (child))));
+}
+
+/**
+ * A range between two texts of a piece.
+ * @param {StandInElement} root
+ * @param {{node: StandInText, offset: number}} start @param {{node: StandInText, offset: number}} end
+ */
+export function rangeBetween(root, start, end) {
+  const order = textsOf(root);
+  const [first, last] = [order.indexOf(start.node), order.indexOf(end.node)];
+  return {
+    startContainer: start.node,
+    startOffset: start.offset,
+    endContainer: end.node,
+    endOffset: end.offset,
+    intersectsNode: (/** @type {StandInText} */ node) => order.indexOf(node) >= first && order.indexOf(node) <= last,
+  };
+}
+
+export function standIn() {
+  Object.assign(globalThis, {
+    Text: StandInText,
+    Element: StandInElement,
+    NodeFilter: { SHOW_TEXT: 4, SHOW_ELEMENT: 1, FILTER_ACCEPT: ACCEPT, FILTER_REJECT: REJECT, FILTER_SKIP: 3 },
+    StaticRange: class {
+      /** @param {object} ends */
+      constructor(ends) {
+        Object.assign(this, ends);
+      }
+    },
+    document: {
+      /** @param {StandInElement} root @param {number} _ @param {(node: StandInNode) => number} filter */
+      createTreeWalker: (root, _, filter) => {
+        const nodes = accepted(root, filter);
+        return { nextNode: () => nodes.next().value ?? null };
+      },
+    },
+  });
+}
