@@ -9,6 +9,7 @@ from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema
 from rest_framework import mixins, serializers, status, viewsets
 from rest_framework.decorators import action
 from rest_framework.exceptions import ValidationError
+from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -24,9 +25,22 @@ from comparisons.api_base import ReadableSlug
 from comparisons.problems import Conflict
 
 
+class AsItIs(BaseContentNegotiation):
+    """What has one form only comes in that form, whatever a request would rather have; errors come as JSON."""
+
+    def select_parser(self, request: Request, parsers: Any) -> Any:
+        """There is nothing to read."""
+        return parsers[0]
+
+    def select_renderer(self, request: Request, renderers: Any, format_suffix: str | None = None) -> Any:
+        """The first, which is for errors."""
+        return renderers[0], renderers[0].media_type
+
+
 class LabelsView(APIView):
     """The labels of a project, as they are now, streamed."""
 
+    content_negotiation_class = AsItIs
     format_id: str
 
     def get(self, request: Request, slug: str) -> StreamingHttpResponse:
@@ -105,7 +119,7 @@ class ExportViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.G
         return Response(self.get_serializer(run).data, status=status.HTTP_202_ACCEPTED)
 
     @extend_schema(responses={(200, "application/octet-stream"): OpenApiTypes.BINARY}, filters=False)
-    @action(detail=True)
+    @action(detail=True, content_negotiation_class=AsItIs)
     def file(self, request: Request, pk: str) -> FileResponse:
         """The file, once its job is done."""
         run = self.get_object()

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any, Protocol
 
-from django.core.serializers.json import DjangoJSONEncoder
+from rest_framework.utils.encoders import JSONEncoder
 
 COLUMNS = (
     "id",
@@ -33,8 +33,10 @@ COLUMNS = (
     "created_at",
     "updated_at",
 )
+# Where some readers end a line, though JSON does not: Python's splitlines() among them.
+LINE_ENDS = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "\u0085\u2028\u2029"})
 # A spreadsheet runs a cell that begins like this as a formula.
-RISKY = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 class Format(Protocol):
@@ -56,7 +58,7 @@ class JsonLines:
     def pieces(self, rows: Iterable[dict[str, Any]]) -> Iterator[str]:
         """A line a row."""
         for row in rows:
-            yield json.dumps(row, cls=DjangoJSONEncoder, ensure_ascii=False) + "\n"
+            yield json.dumps(row, cls=JSONEncoder, ensure_ascii=False).translate(LINE_ENDS) + "\n"
 
 
 class Csv:

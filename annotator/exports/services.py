@@ -11,7 +11,7 @@ from annotator.exports.models import ExportRun
 from annotator.exports.rows import label_rows, labels_for
 from annotator.teams.models import Project
 from comparisons import jobs
-from comparisons.jobs import Lease
+from comparisons.jobs import JobFailed, Lease
 
 
 @transaction.atomic
@@ -31,7 +31,9 @@ def request_export(*, project: Project, user: Any, format: str, layer: str) -> E
 
 
 def write_export(run: ExportRun, lease: Lease) -> None:
-    """Write the file beside, and put it in place together with the end of the job."""
+    """Write the file beside, and put it in place together with the end of the job. Raises JobFailed, LeaseLost."""
+    if run.requested_by is None:
+        raise JobFailed("The person who asked for this file is no longer here.")
     labels = labels_for(run.requested_by, run.project, run.layer)
     rows = 0
     with NamedTemporaryFile(suffix=f".{run.format}") as part:
