@@ -83,7 +83,7 @@ TEMPLATES = [
 
 # --- Database ----------------------------------------------------------------------------------------------------
 DATABASES: dict[str, dict[str, Any]] = {
-    "default": env.db_url("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'crossframe.sqlite3'}")
+    "default": env.db_url_config(env.str("DATABASE_URL", default="") or f"sqlite:///{DATA_DIR / 'crossframe.sqlite3'}")
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # WAL lets readers read while one writes; IMMEDIATE takes the write lock at the start of a transaction, since a
@@ -123,7 +123,7 @@ COMPARISONS_EVENT_LINKS = "annotator.pages.links.event_links"
 COMPARISONS_MAY_LINK = "annotator.teams.access.may_link"
 
 # --- Background work ---------------------------------------------------------------------------------------------
-CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", default="embedded://localhost")
+CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", default="") or "embedded://localhost"
 BROKER_DIR = DATA_DIR / "broker"
 if CELERY_BROKER_URL.startswith("embedded:"):
     for folder in ("messages", "control"):
@@ -250,11 +250,12 @@ if HTTPS:
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
 
+LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
+    "root": {"handlers": ["console"], "level": LOG_LEVEL},
     "loggers": {"axes": {"level": "WARNING"}, "django.request": {"level": "ERROR"}},
 }

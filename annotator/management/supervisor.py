@@ -76,13 +76,15 @@ def _signal_group(process: subprocess.Popen[bytes], number: signal.Signals) -> N
 
 
 def keep_running(children: Sequence[Child], say: Say, each_round: Callable[[], None]) -> None:
-    """Run the children until SIGTERM or SIGINT, starting again what falls; returns when all of them have ended.
+    """Run the children until SIGTERM, SIGINT or SIGHUP, starting again what falls; returns when all of them have ended.
 
     `each_round` is called several times a second.
     """
     stop = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stop.set())
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        # Under nohup a closed terminal is no reason to stop.
+        if number != signal.SIGHUP or signal.getsignal(number) != signal.SIG_IGN:
+            signal.signal(number, lambda *_: stop.set())
     try:
         while not stop.is_set():
             _tend(children, say)

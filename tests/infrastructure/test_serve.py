@@ -84,3 +84,18 @@ def test_it_prints_the_address_and_the_demo_logins(site: Site) -> None:
     assert f"Crossframe is at {site.url}/" in serving.said()
     password = (site.folder / "demo_password").read_text().strip()
     assert f"lead, reviewer, ana, ben, reader; the password of all five is {password}" in serving.said()
+
+
+def test_it_refuses_a_database_that_was_not_prepared(site: Site) -> None:
+    site.manage("migrate", "exports", "zero", "--verbosity", "0")
+    serving = site.serve()
+    assert serving.supervisor.wait(30) == 1
+    assert "The database is not up to date. Run this first: manage.py prepare" in serving.said()
+
+
+def test_it_says_when_the_database_is_away(site: Site) -> None:
+    site.environment["DATABASE_URL"] = f"postgres://nobody@127.0.0.1:{site.port}/nothing"
+    serving = site.serve()
+    assert serving.supervisor.wait(30) == 1
+    assert "The database cannot be reached: connection failed" in serving.said()
+    assert "Traceback" not in serving.said()

@@ -9,6 +9,8 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError, connection
+from django.db.migrations.executor import MigrationExecutor
 
 from annotator.management.supervisor import Child, keep_running
 
@@ -30,6 +32,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Run until told to stop."""
         host, port = options["host"], options["port"]
+        refuse_unprepared_database()
         children = []
         if not options["no_web"]:
             refuse_taken_port(host, port)
@@ -66,8 +69,23 @@ def worker_command() -> list[str]:
         *("-m", "celery", "--app", "annotator", "--quiet", "worker", "--beat"),
         *("--pool", "prefork", "--concurrency", str(settings.WORKER_PROCESSES)),
         *("--hostname", f"crossframe-{os.getpid()}@%h", "--without-gossip", "--without-mingle"),
-        *("--loglevel", "WARNING"),
+        # At INFO Celery has a line for every sweep.
+        *("--loglevel", "WARNING" if settings.LOG_LEVEL == "INFO" else settings.LOG_LEVEL),
     ]
+
+
+def refuse_unprepared_database() -> None:
+    """Raise CommandError when the database is not there or not up to date."""
+    try:
+        executor = MigrationExecutor(connection)
+        missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except OperationalError as error:
+        raise CommandError(f"The database cannot be reached: {str(error).strip()}") from error
+    finally:
+        # The children must not inherit it.
+        connection.close()
+    if missing:
+        raise CommandError("The database is not up to date. Run this first: manage.py prepare")
 
 
 def refuse_taken_port(host: str, port: int) -> None:
