@@ -11,12 +11,14 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from comparisons import access, services
+from comparisons.api.arrangement import refusing_politely
 from comparisons.api.jobs import JobSerializer
 from comparisons.api_base import ReadableKey
 from comparisons.models import Link, Segment
+from comparisons.problems import Conflict
 from comparisons.queries import alignment as reads
 from comparisons.queries.grid import comparison
-from comparisons.services.alignment import LinkRefused
+from comparisons.services import arranging
 
 
 class AlignmentView(APIView):
@@ -32,6 +34,8 @@ class AlignmentView(APIView):
         """Queue a new run; 202 and its job."""
         event = access.get_event_for(request.user, event_id)
         access.require_change(request.user, event.collection)
+        if event.locked_at:
+            raise Conflict("The rows of this event are locked. Open them first.")
         job = services.request_alignment(event=event, requested_by=request.user)
         return Response(JobSerializer(job).data, status=status.HTTP_202_ACCEPTED)
 
@@ -124,7 +128,7 @@ class LinkViewSet(mixins.RetrieveModelMixin, viewsets.GenericViewSet[Link]):
         return NewLinkSerializer if self.request and self.request.method == "POST" else LinkSerializer
 
     def partial_update(self, request: Request, pk: int) -> Response:
-        """Confirm, reject or hand back a link; the event is aligned again around it."""
+        """Confirm, reject or hand back a link; the event is aligned again around that word."""
         link = self.get_object()
         access.require_link_change(request.user, link.event)
         fields = LinkSerializer(link, data=request.data, partial=True)
@@ -132,8 +136,11 @@ class LinkViewSet(mixins.RetrieveModelMixin, viewsets.GenericViewSet[Link]):
         state = fields.validated_data.get("state")
         if state is None:
             raise serializers.ValidationError({"state": "Say confirmed, rejected or proposed."})
-        services.decide_link(link=link, state=state, decided_by=request.user)
-        return Response(LinkSerializer(link).data)
+        with refusing_politely():
+            SAY[state](event=link.event, one=link.a, other=link.b, person=request.user)
+        # A link that is handed back is the engine's again, which may propose it anew.
+        now = self.get_queryset().filter(a=link.a, b=link.b).first()
+        return Response(LinkSerializer(now or link).data)
 
     @extend_schema(responses={201: LinkSerializer})
     def create(self, request: Request) -> Response:
@@ -143,8 +150,20 @@ class LinkViewSet(mixins.RetrieveModelMixin, viewsets.GenericViewSet[Link]):
         one, other = fields.validated_data["a"], fields.validated_data["b"]
         event = one.revision.article.event
         access.require_link_change(request.user, event)
-        try:
-            link = services.link_by_hand(event=event, one=one, other=other, decided_by=request.user)
-        except LinkRefused as error:
-            raise serializers.ValidationError({"b": str(error)}) from error
+        if other.revision.article.event_id != event.pk:
+            raise serializers.ValidationError({"b": "This segment is of another event."})
+        with refusing_politely():
+            arranging.link(event=event, one=one, other=other, person=request.user)
+        link = self.get_queryset().get(a=min(one, other, key=_key), b=max(one, other, key=_key))
         return Response(LinkSerializer(link).data, status=status.HTTP_201_CREATED)
+
+
+SAY = {
+    Link.State.CONFIRMED: arranging.link,
+    Link.State.REJECTED: arranging.unlink,
+    Link.State.PROPOSED: arranging.hand_back,
+}
+
+
+def _key(segment: Segment) -> int:
+    return segment.pk

@@ -1,6 +1,7 @@
 """Rows of the texts, one noun a file."""
 
 from comparisons.models.alignment import Alignment, Group, GroupMember, Link
+from comparisons.models.arrangement import Arrangement
 from comparisons.models.article import Article, Outlet, Revision
 from comparisons.models.collection import Collection, Event
 from comparisons.models.coverage_import import CoverageImport
@@ -9,6 +10,7 @@ from comparisons.models.segment import Segment
 
 __all__ = [
     "Alignment",
+    "Arrangement",
     "Article",
     "Collection",
     "CoverageImport",

@@ -26,6 +26,11 @@ class Event(models.Model):
 
     collection = models.ForeignKey(Collection, on_delete=models.CASCADE, related_name="events")
     title = models.CharField(max_length=300)
+    # Locked: neither engine nor people change its rows until the lock is opened.
+    locked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    locked_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -1,6 +1,6 @@
 """The doors for change: keyword-only, typed; each writes in one transaction and queues what follows from it."""
 
-from comparisons.services.alignment import decide_link, link_by_hand, request_alignment
+from comparisons.services.alignment import request_alignment
 from comparisons.services.articles import Stored, store_article
 from comparisons.services.collections import create_collection, create_event
 from comparisons.services.imports import request_import
@@ -9,8 +9,6 @@ __all__ = [
     "Stored",
     "create_collection",
     "create_event",
-    "decide_link",
-    "link_by_hand",
     "request_alignment",
     "request_import",
     "store_article",

@@ -35,7 +35,8 @@ def store_article(*, event: Event, piece: ArticleInput, requested_by: Person | N
     outcome = Stored.UPDATED if article else Stored.TAKEN
     article = article or _new_article(event, piece)
     _store_revision(article, body, piece)
-    request_alignment(event=event, requested_by=requested_by)
+    if not event.locked_at:
+        request_alignment(event=event, requested_by=requested_by)
     return article, outcome
 
 
