@@ -2,16 +2,20 @@
 // cannot be selected meanwhile (css/workbench.css, [data-selecting]).
 
 import { hooked } from "./dom.js";
-import { markChosen, rectOf } from "./marking.js";
+import { markChosen } from "./marking.js";
 
 /** @import {Bench} from "./bench.js" */
 /** @import {Cursor} from "./cursor.js" */
 
 const TOUCH_REST = 350;
+const FREE_AFTER = 250;
 
 /** @param {Bench} bench @param {Cursor} cursor @param {(event: MouseEvent) => void} onClick a click that chose nothing */
 export function startSelecting(bench, cursor, onClick) {
   let pointer = "mouse";
+  let isDragging = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let freeing;
   /** @type {Node | null} */
   let began = null;
 
@@ -19,19 +23,29 @@ export function startSelecting(bench, cursor, onClick) {
     pointer = event.pointerType;
     began = event.target instanceof Node ? event.target : null;
     const cell = event.target instanceof Element ? event.target.closest("td") : null;
-    if (pointer === "mouse" && event.button === 0 && cell) bench.grid.dataset.selecting = String(cell.cellIndex + 1);
+    if (pointer !== "mouse" || event.button !== 0 || !cell) return;
+    isDragging = true;
+    clearTimeout(freeing);
+    bench.grid.dataset.selecting = String(cell.cellIndex + 1);
   });
 
-  document.addEventListener("pointercancel", () => delete bench.grid.dataset.selecting);
+  // The other columns are freed later: to style them anew would keep the mark waiting.
+  const free = () => {
+    isDragging = false;
+    freeing = setTimeout(() => delete bench.grid.dataset.selecting, FREE_AFTER);
+  };
+  document.addEventListener("pointercancel", free);
 
   // Not pointerup: the selection is only final now.
   document.addEventListener("mouseup", (event) => {
-    if (!("selecting" in bench.grid.dataset)) return;
-    delete bench.grid.dataset.selecting;
+    if (!isDragging) return;
+    free();
     if (event.button !== 0 || isControl(event.target)) return;
     if (!chooseSelection(bench, cursor, began)) return onClick(event);
+    // With a code in hand the hand stays at the mouse: no focus is moved, nothing is measured.
+    if (bench.hand.slug) return markChosen(bench);
     const stop = cursor.stop;
-    markChosen(bench, { back: () => stop, at: bench.hand.slug ? undefined : rectOf(bench, [...bench.chosen.places]) });
+    markChosen(bench, { back: () => stop });
   });
 
   startTouch(bench, cursor, () => pointer !== "mouse");
