@@ -10,7 +10,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from annotator.agreement.coefficients import Coefficient
-from annotator.agreement.queries import CodeAgreement, report
+from annotator.agreement.queries import CodeAgreement, agreement
 from annotator.teams.access import get_project_for
 from annotator.teams.permissions import Action
 
@@ -29,7 +29,7 @@ class AgreementView(APIView):
         if not slug:
             raise ValidationError({"project": "Name the project: ?project=SLUG."})
         project = get_project_for(request.user, slug, Action.READ_RESULTS)
-        found = report(project, request.user)
+        found = agreement(project, request.user)
         return Response(
             {
                 "project": project.slug,

@@ -8,3 +8,7 @@ class AgreementConfig(AppConfig):
 
     name = "annotator.agreement"
     label = "agreement"
+
+    def ready(self) -> None:
+        """Listen to the step below."""
+        from annotator.agreement import receivers  # noqa: F401 (importing connects it)

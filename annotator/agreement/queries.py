@@ -1,23 +1,50 @@
-"""The agreement report of a project, of the events whose work a person may see."""
+"""Whose agreement a person may see, and what is known of it."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from annotator.agreement.coefficients import Coefficient, krippendorff_alpha, percent
-from annotator.agreement.units import EventWork, Place, Sentences, table_for
-from annotator.annotations.models import Annotation, Assignment
-from annotator.annotations.queries import annotations_for, open_to
+from django.core.cache import cache
+
+from annotator.agreement import figures
+from annotator.agreement.coefficients.result import Coefficient, Reason
+from annotator.agreement.first_work import study_of, unkept
+from annotator.agreement.models import AgreementReport, FirstWork
+from annotator.agreement.study import digest_of
+from annotator.agreement.units import SENTENCE
+from annotator.annotations.models import Assignment
+from annotator.annotations.queries import open_to
 from annotator.codebooks.models import Code
 from annotator.codebooks.queries import current_version
 from annotator.teams.access import may
 from annotator.teams.models import Project
 from annotator.teams.permissions import Action
-from comparisons.models import Article, Segment
-from comparisons.models.segment import ALIGNED_KINDS
+from comparisons.models import Alignment
 
-# Contrasts count in each of the texts they stand in; omissions and whole articles mark no sentence.
-MARKING_KINDS = (Annotation.Kind.SPAN, Annotation.Kind.CONTRAST)
+
+@dataclass(frozen=True)
+class Audience:
+    """The first works that a person may see the agreement of: (event, annotator) to the digest of the work.
+
+    `copies` are works that are submitted and have no stored copy yet.
+    """
+
+    project: Project
+    works: dict[tuple[int, int], str]
+    copies: Sequence[FirstWork]
+    fingerprint: str
+
+    @property
+    def counted(self) -> set[int]:
+        """The events that two annotators handed in."""
+        handed_in = Counter(event for event, _ in self.works)
+        return {event for event, times in handed_in.items() if times >= 2}
+
+    @property
+    def events(self) -> set[int]:
+        """All events that somebody handed in."""
+        return {event for event, _ in self.works}
 
 
 @dataclass(frozen=True)
@@ -33,83 +60,94 @@ class CodeAgreement:
 
 
 @dataclass(frozen=True)
-class Report:
-    """Agreement per code. The unit is the sentence; only events that two annotators submitted count."""
+class Agreement:
+    """What is known at once: agreement per code by sentences, and the whole report once it is finished."""
 
     codes: Sequence[CodeAgreement]
     events: int
     annotators: Sequence[str]
     left_out: int
+    report: AgreementReport | None
+
+    @property
+    def figures(self) -> dict[str, Any] | None:
+        """The figures of the whole report, when it is finished."""
+        return self.report.figures if self.report else None
 
 
-def report(project: Project, user: Any) -> Report:
-    """The agreement that `user` may see, in five queries: nothing of an event that is still blind to them."""
-    by_event = _submitted(project, user)
-    counted = {event: people for event, people in by_event.items() if len(people) >= 2}
-    works = _works(project, user, counted)
-    codes = [_code_agreement(code, works) for code in current_version(project).codes.all()]
-    annotators = sorted({person for people in counted.values() for person in people})
-    return Report(codes, len(counted), annotators, len(by_event) - len(counted))
+def audience(project: Project, user: Any) -> Audience:
+    """The submitted works of the events that are not blind to `user`: reviewers and leads see all of them.
 
-
-def _submitted(project: Project, user: Any) -> dict[int, list[str]]:
-    rows = Assignment.objects.filter(project=project, state=Assignment.State.SUBMITTED)
+    An event that is handed back counts as unfinished until it is handed in again; then its first work counts.
+    """
+    submitted = Assignment.objects.filter(project=project, state=Assignment.State.SUBMITTED)
     if not may(user, project, Action.SEE_ALL_ANNOTATIONS):
-        rows = rows.filter(open_to(user))
-    by_event: dict[int, list[str]] = {}
-    for event, person in rows.order_by("event_id", "annotator__username").values_list(
-        "event_id", "annotator__username"
-    ):
-        by_event.setdefault(event, []).append(person)
-    return by_event
+        submitted = submitted.filter(open_to(user))
+    wanted = set(submitted.values_list("event_id", "annotator_id"))
+    kept = FirstWork.objects.filter(project=project).values_list("event_id", "annotator_id", "digest")
+    works = {(event, person): digest for event, person, digest in kept if (event, person) in wanted}
+    copies = [work for work in unkept(project) if (work.event_id, work.annotator_id) in wanted] if wanted else []
+    works |= {(work.event_id, work.annotator_id): work.digest for work in copies}
+    return Audience(project, works, copies, _fingerprint(project, works))
 
 
-def _works(project: Project, user: Any, counted: Mapping[int, Sequence[str]]) -> list[EventWork]:
-    spans: dict[int, dict[int, list[tuple[int, int]]]] = {event: {} for event in counted}
-    current = Article.objects.filter(event__in=list(counted)).values("current_id")
-    for event, revision, start, end in (
-        Segment.objects.filter(revision_id__in=current, kind__in=ALIGNED_KINDS)
-        .order_by("revision_id", "position")
-        .values_list("revision__article__event_id", "revision_id", "start", "end")
-    ):
-        spans[event].setdefault(revision, []).append((start, end))
-    marks = _marks(project, user, counted)
-    return [
-        EventWork(
-            event=event,
-            sentences={revision: Sentences.of(revision, found) for revision, found in spans[event].items()},
-            annotators=people,
-            marks=marks.get(event, {}),
-        )
-        for event, people in counted.items()
-    ]
+def _fingerprint(project: Project, works: dict[tuple[int, int], str]) -> str:
+    """Equal for equal figures: of the works, the alignments that make the rows, the codes, and our arithmetic."""
+    alignments = Alignment.objects.filter(event__in={event for event, _ in works}).order_by("event_id")
+    rows = [[one.event_id, one.fingerprint, one.finished_at.isoformat()] for one in alignments]
+    version = current_version(project).number
+    return digest_of([figures.VERSION, project.pk, version, sorted([*key, own] for key, own in works.items()), rows])
 
 
-def _marks(project: Project, user: Any, counted: Mapping[int, Sequence[str]]) -> dict[int, Any]:
-    marks: dict[int, dict[str, dict[str, list[Place]]]] = {}
-    rows = annotations_for(user).filter(
-        project=project, event__in=list(counted), layer=Annotation.Layer.ANNOTATOR, kind__in=MARKING_KINDS
+def stored_works(found: Audience) -> list[FirstWork]:
+    """The works of an audience, read whole; those without a copy as they are now."""
+    rows = FirstWork.objects.filter(project=found.project).select_related("annotator")
+    if len(found.events) < 500:
+        rows = rows.filter(event__in=found.events)
+    kept = [work for work in rows if (work.event_id, work.annotator_id) in found.works]
+    return [*kept, *found.copies]
+
+
+def agreement(project: Project, user: Any) -> Agreement:
+    """The agreement that `user` may see: nothing of an event that is still blind to them."""
+    found = audience(project, user)
+    report = AgreementReport.objects.filter(project=project, fingerprint=found.fingerprint).select_related("job")
+    whole = report.defer("passages", "works").first()
+    codes = list(current_version(project).codes.all())
+    if whole and whole.figures:
+        known, people = whole.figures["kinds"][SENTENCE], whole.figures["annotators"]
+    else:
+        known, people = _basic(found)
+    return Agreement(
+        codes=[_code_agreement(code, known["codes"].get(code.slug)) for code in codes],
+        events=len(found.counted),
+        annotators=people,
+        left_out=len(found.events) - len(found.counted),
+        report=whole,
     )
-    for event, person, code, revision, start, end in rows.values_list(
-        "event_id",
-        "annotator__username",
-        "code__slug",
-        "anchors__revision_id",
-        "anchors__start",
-        "anchors__end",
-    ):
-        marks.setdefault(event, {}).setdefault(person, {}).setdefault(code, []).append((revision, start, end))
-    return marks
 
 
-def _code_agreement(code: Code, works: Sequence[EventWork]) -> CodeAgreement:
-    table = table_for(code.slug, works)
-    judgements = sum(len(unit) for unit in table)
-    marked = sum(int(bool(value)) for unit in table for value in unit.values())
+def _basic(found: Audience) -> tuple[dict[str, Any], list[str]]:
+    """Values by sentences without intervals, remembered until something changes."""
+    key = f"agreement:{found.fingerprint}"
+    known = cache.get(key)
+    if known is None:
+        study = study_of(found.project, stored_works(found))
+        people = sorted({work.annotator for work in study.works if work.event in found.counted})
+        known = figures.basic(study)[SENTENCE], people
+        cache.set(key, known)
+    return known
+
+
+def _code_agreement(code: Code, values: dict[str, Any] | None) -> CodeAgreement:
+    if values is None:
+        nothing = Coefficient(None, 0, Reason.NO_PAIRS)
+        return CodeAgreement(code, nothing, nothing, None, 0)
+    units = values["units"]
     return CodeAgreement(
         code=code,
-        percent=percent(table),
-        alpha=krippendorff_alpha(table),
-        prevalence=marked / judgements if judgements else None,
-        marked=marked,
+        percent=Coefficient(values["percent"], units, Reason.NONE if units else Reason.NO_PAIRS),
+        alpha=Coefficient(values["value"], units, values["reason"]),
+        prevalence=values["prevalence"],
+        marked=values["marked"],
     )

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from annotator.agreement.queries import report
+from annotator.agreement.queries import agreement
 from annotator.agreement.results import matrix, outlet_names, passages
 from annotator.teams.access import get_project_for
 from annotator.teams.permissions import Action
@@ -16,7 +16,7 @@ def results(request: HttpRequest, slug: str) -> HttpResponse:
     project = get_project_for(request.user, slug, Action.READ_RESULTS)
     outlet, code = request.GET.get("outlet", ""), request.GET.get("code", "")
     shown = matrix(request.user, project)
-    found = report(project, request.user)
+    found = agreement(project, request.user)
     context = {
         "project": project,
         "rows": shown.rows,

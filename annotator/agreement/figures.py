@@ -1,0 +1,184 @@
+"""The figures of a report, from a study: every value with its interval, its prevalence and its n. Pure.
+
+Equal studies give equal figures to the last digit: events and codes are sorted, sums are of whole numbers, chance has
+a fixed seed.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import fsum
+from typing import Any
+
+from annotator.agreement import bootstrap, left_out, tallies
+from annotator.agreement.coefficients.result import Reason
+from annotator.agreement.confusion import Confusion
+from annotator.agreement.ledger import ALL, Ledger, Read
+from annotator.agreement.pairs import SPAN, Pairs
+from annotator.agreement.study import Study
+from annotator.agreement.tallies import Tally
+from annotator.agreement.units import CONTRAST, DOCUMENT, EVENT, OMISSION, SENTENCE, EventUnits
+
+# Raised when a figure would come out differently from the same study.
+VERSION = 1
+KINDS = (SENTENCE, SPAN, DOCUMENT, CONTRAST, OMISSION, EVENT)
+MEASURES = {kind: "u_alpha_nominal_2016" if kind == SPAN else "krippendorff_alpha_nominal" for kind in KINDS}
+# Pairs of annotators are compared on what every study has.
+PAIR_KINDS = (SENTENCE, SPAN)
+# Below it intervals are on average too narrow; from the second on they hold what they promise (docs/agreement.md).
+FEW_EVENTS, ENOUGH_EVENTS = 20, 40
+
+Beat = Callable[[int], None]
+# (kind, outlet, code), with None for all codes together.
+Wanted = tuple[str, str, str | None]
+
+
+def _silent(done: int) -> None:
+    """Tell nobody."""
+
+
+@dataclass(frozen=True)
+class Counted:
+    """What was counted in the events that two annotators handed in, and what was not."""
+
+    tallies: Sequence[Tally]
+    scale: int
+    pairs: Mapping[str, Pairs]
+    confusion: Confusion
+    left_out: Sequence[dict[str, Any]]
+
+
+def count(study: Study, beat: Beat = _silent) -> Counted:
+    """Tally every event that two annotators handed in; `beat` hears how far it is, in per cent."""
+    by_event = study.by_event()
+    counter, confusion = tallies.Counter(tallies.scale_of(study)), Confusion(study.codes)
+    counted: list[Tally] = []
+    missing: list[dict[str, Any]] = []
+    codes = set(study.codes)
+    for done, (event, works) in enumerate(by_event.items(), 1):
+        if len(works) < 2:
+            missing.append(left_out.alone(event, works))
+            continue
+        units = EventUnits(study, event, works)
+        judged = units.judged()
+        counted.append(counter.add(units, judged))
+        confusion.add(units, judged)
+        missing += left_out.of_event(units, codes)
+        beat(100 * done // len(by_event))
+    merged = sum(tally.merged for tally in counted)
+    if merged:
+        missing.append({"what": "merged_spans", "count": merged})
+    return Counted(counted, counter.scale, counter.pairs, confusion, missing)
+
+
+def figures_of(
+    study: Study, samples: int = bootstrap.SAMPLES, seed: int = bootstrap.SEED, beat: Beat = _silent
+) -> dict[str, Any]:
+    """All figures in JSON's types. `beat` hears how far it is, in per cent."""
+    counted = count(study, lambda done: beat(done * 30 // 100))
+    kinds = _kinds(study, counted, Drawing(samples, seed, lambda done: beat(30 + 50 * done // samples)))
+    for name, parts in _parts(study).items():
+        for part, found in parts.items():
+            # The only part is the whole: nothing is counted twice.
+            values = kinds if len(parts) == 1 else _kinds(study, count(found), Drawing(0))
+            for kind in KINDS:
+                kinds[kind].setdefault(name, {})[part] = {key: values[kind][key] for key in ("all", "codes")}
+    beat(90)
+    for kind in PAIR_KINDS:
+        kinds[kind]["pairs"] = counted.pairs[kind].result(study.codes) if kind in counted.pairs else []
+    events = len(counted.tallies)
+    return {
+        "version": VERSION,
+        "samples": samples,
+        "seed": seed,
+        "events": events,
+        "few_events": events < FEW_EVENTS,
+        "annotators": sorted({person for tally in counted.tallies for person in tally.annotators}),
+        "codes": list(study.codes),
+        "measures": MEASURES,
+        "kinds": kinds,
+        "confusion": counted.confusion.result(),
+        "left_out": list(counted.left_out),
+    }
+
+
+def basic(study: Study) -> dict[str, Any]:
+    """The values of each kind without intervals: quick enough to wait for."""
+    return _kinds(study, count(study), Drawing(0))
+
+
+@dataclass
+class Drawing:
+    """How many resamples are drawn for intervals, from which seed, and who hears of each."""
+
+    samples: int
+    seed: int = bootstrap.SEED
+    beat: Beat = _silent
+
+
+def _parts(study: Study) -> dict[str, dict[str, Study]]:
+    return {
+        "versions": study.parts(lambda work: str(work.version)),
+        "months": study.parts(lambda work: work.month),
+    }
+
+
+def _kinds(study: Study, counted: Counted, drawing: Drawing) -> dict[str, Any]:
+    ledger = Ledger.of(counted.tallies, counted.scale)
+    vectors = [ledger.vector(tally) for tally in counted.tallies]
+    outlets = sorted({outlet for _, outlet, _ in ledger.first if outlet != ALL})
+    with_interval: list[Wanted] = [(kind, ALL, code) for kind in KINDS for code in (None, *study.codes)]
+    with_interval += [(kind, outlet, None) for kind, outlet in _outlets(ledger, outlets)]
+    without: list[Wanted] = [(k, outlet, code) for k, outlet in _outlets(ledger, outlets) for code in study.codes]
+    table = _table(ledger, vectors, with_interval, study.codes, drawing)
+    table |= _table(ledger, vectors, without, study.codes, Drawing(0))
+    found: dict[str, Any] = {kind: {"outlets": {}, **_of(table, kind, ALL, study.codes)} for kind in KINDS}
+    for kind, outlet in _outlets(ledger, outlets):
+        found[kind]["outlets"][outlet] = _of(table, kind, outlet, study.codes)
+    return found
+
+
+def _of(table: Mapping[Wanted, Any], kind: str, outlet: str, codes: Sequence[str]) -> dict[str, Any]:
+    return {"all": table[kind, outlet, None], "codes": {code: table[kind, outlet, code] for code in codes}}
+
+
+def _outlets(ledger: Ledger, outlets: Sequence[str]) -> Iterator[tuple[str, str]]:
+    return ((kind, outlet) for kind in KINDS for outlet in outlets if (kind, outlet, "") in ledger.first)
+
+
+def _table(
+    ledger: Ledger, vectors: Sequence[Mapping[int, int]], wanted: Sequence[Wanted], codes: Sequence[str], draw: Drawing
+) -> dict[Wanted, dict[str, Any]]:
+    """Each wanted value with its mean per event, its interval, and what stands beside it."""
+    several = {key: codes if key[2] is None else [key[2]] for key in wanted}
+    readers = {key: ledger.reader(key[0], key[1], several[key]) for key in wanted}
+    sums = ledger.total(vectors)
+    means = _means(ledger, vectors, readers)
+    drawn: dict[Wanted, list[float | None]] = {key: [] for key in wanted}
+    if len(vectors) > 1 and draw.samples:
+        for resampled in bootstrap.resamples(vectors, ledger.borders, draw.samples, draw.seed, draw.beat):
+            for key, read in readers.items():
+                drawn[key].append(read(resampled))
+    table = {}
+    for key, read in readers.items():
+        entry = {"value": read(sums), **ledger.facts(sums, key[0], key[1], several[key])}
+        entry["mean_per_event"], entry["events_with_value"] = means[key]
+        around = None if entry["value"] is None else bootstrap.interval(drawn[key])
+        entry["low"], entry["high"], entry["resamples"] = around or (None, None, 0)
+        if entry["value"] is not None:
+            entry["reason"] = str(Reason.NONE)
+        table[key] = entry
+    return table
+
+
+def _means(
+    ledger: Ledger, vectors: Sequence[Mapping[int, int]], readers: Mapping[Wanted, Read]
+) -> dict[Wanted, tuple[float | None, int]]:
+    """The mean of an event's own values over the events that have one, and how many have."""
+    per_event: dict[Wanted, list[float]] = {key: [] for key in readers}
+    for vector in vectors:
+        sums = ledger.total([vector])
+        for key, read in readers.items():
+            value = read(sums)
+            if value is not None:
+                per_event[key].append(value)
+    return {key: (fsum(own) / len(own) if own else None, len(own)) for key, own in per_event.items()}
