@@ -16,8 +16,11 @@ run: setup ## Everything: environment, database, demo, web server and worker; PO
 	@$(BIN)/python manage.py prepare --demo
 	@exec $(BIN)/python manage.py serve
 
-test: setup-dev browser test-frontend ## All tests, browser tests included
-	$(BIN)/pytest $(PYTEST_ARGS)
+test: setup-dev browser ## All tests, browser tests included
+	@status=0; \
+	$(BIN)/pytest $(PYTEST_ARGS) || status=$$?; \
+	$(MAKE) --no-print-directory test-frontend || status=$$?; \
+	exit $$status
 
 test-frontend: ## Unit tests of the browser code (needs Node; skipped without, unless CI=true)
 	@if command -v node > /dev/null; then node --test --test-reporter=spec tests/frontend/*.test.js; \
