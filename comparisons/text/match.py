@@ -9,12 +9,12 @@ from .columns import Ints, Numbers, best_within, rank_within
 from .rivals import COPY_WEIGHTS, THIRD_WEIGHT, beside_copies, third_articles
 from .score import FLOOR, Candidates, Event, candidates, log_odds, read
 
-LEAST_SCORE = 0.25
+LEAST_SCORE = 0.275
 LEAST_OF_BEST = 0.30
 MOST_LINKS = 200_000
 # What a link tells of itself: columns of the features, the support of third articles behind them.
-_NAMES = ("words", "word_beginnings", "word_pairs", "neighbours", "position", "third_articles")
-_SPOKE = [0, 1, 2, 4, 5, 7]
+_NAMES = ("words", "word_beginnings", "word_pairs", "neighbours", "position", "rare_words", "third_articles")
+_SPOKE = [0, 1, 2, 4, 5, 8, 10]
 
 Place = tuple[int, int]
 

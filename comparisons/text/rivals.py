@@ -7,7 +7,7 @@ from .score import Candidates, Event
 from .vectors import Floats, Ints
 
 COPY_FROM = 0.6
-COPY_WEIGHTS = (-2.58, -1.225)
+COPY_WEIGHTS = (-2.73, -1.131)
 THIRD_FROM, THIRD_WEIGHT = 0.1, 0.5
 _MANY_PAIRS = 200_000
 _NEIGHBOURS, _FEW_NEIGHBOURS = 16, 3

@@ -7,11 +7,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .columns import rank_within
-from .vectors import Floats, Ints, Space, distinct, terms_of
+from .vectors import Floats, Ints, Postings, Space, anchors, distinct, terms_of
 
-FEATURES = ("words", "stems", "bigrams", "shared", "beside", "early", "best")
+FEATURES = ("words", "stems", "bigrams", "shared", "beside", "early", "best", "stems_squared", "anchors", "one_quotes")
 # Logistic regression on the development events of three corpora (docs/alignment.md); the first is the constant.
-WEIGHTS = (-7.14, 0.882, 5.685, 2.414, 0.945, 2.584, 3.059, 1.353)
+WEIGHTS = (-6.875, 2.062, 7.226, 2.858, 0.779, 2.45, 2.933, 1.112, -5.421, 0.281, -0.406)
 FLOOR = 0.05
 MOST_IN_ONE_ARTICLE = 32
 _MOST_WORK = 4_000_000
@@ -37,6 +37,8 @@ class Event:
     place: Ints
     first: Ints
     spaces: tuple[Space, Space, Space]
+    anchors: Postings
+    quotes: Floats
     _stems: dict[int, frozenset[int]] = field(default_factory=dict)
 
     def stems_of(self, sentence: int) -> frozenset[int]:
@@ -57,11 +59,14 @@ def read(articles: Sequence[Sequence[str]]) -> Event:
     article = np.repeat(np.arange(len(articles)), sizes)
     found = [terms_of(key) for key in keys]
     times = np.bincount(same, minlength=len(keys))
-    spaces = tuple(
-        Space(bags, times, len(same))
-        for bags in ([f.words for f in found], [f.stems for f in found], [f.bigrams for f in found])
+    spaces = (
+        Space([f.words for f in found], times, len(same)),
+        Space([f.stems for f in found], times, len(same)),
+        Space([f.bigrams for f in found], times, len(same)),
     )
-    return Event(keys, same, article, np.arange(len(same)) - first[article], first, spaces)  # type: ignore[arg-type]
+    quotes = np.fromiter((f.quotes for f in found), np.float32, len(found))[same]
+    place = np.arange(len(same)) - first[article]
+    return Event(keys, same, article, place, first, spaces, anchors(spaces[1], same, article), quotes)
 
 
 def candidates(event: Event, progress: Callable[[int, int], None] | None = None) -> Candidates:
@@ -142,6 +147,9 @@ class _Block:
         fewest = np.minimum.outer(bigrams.sizes[rows], bigrams.sizes[self._columns])
         depth = np.maximum.outer(np.arange(low, high), self._place)
         best_here = np.maximum.reduceat(cosines, self._heads, axis=1)[:, self._article]
+        best = cosines / np.maximum(best_here, 1e-9) + cosines / np.maximum(best_there, 1e-9)
+        rare = self._event.anchors.meet(np.arange(self._start + low, self._start + high))[1][:, self._after :]
+        quotes = self._event.quotes
         return [
             cosines,
             alike,
@@ -149,7 +157,10 @@ class _Block:
             np.asarray(np.minimum(shared, 6) / 3, np.float32),
             self._beside(halo, low, high),
             np.asarray(1 / (1 + depth), np.float32),
-            np.asarray(cosines / np.maximum(best_here, 1e-9) + cosines / np.maximum(best_there, 1e-9), np.float32),
+            np.asarray(best, np.float32),
+            alike * alike,
+            np.minimum(rare, 4),
+            np.abs(np.subtract.outer(quotes[self._start + low : self._start + high], quotes[self._after :])),
         ]
 
     def _beside(self, halo: Floats, low: int, high: int) -> Floats:

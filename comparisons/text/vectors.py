@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .fold import fold_key
-from .words import words_of
+from .words import quoted_words, words_of
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -26,36 +26,25 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class SentenceTerms:
-    """Words, beginnings of telling words, and pairs of words of one sentence."""
+    """Words, beginnings of telling words, and pairs of words of one sentence; and whether it quotes somebody."""
 
     words: Terms
     stems: Terms
     bigrams: Terms
+    quotes: bool
 
 
-class Space:
-    """One kind of term over all distinct sentences of an event, by sentence and by term."""
+class Postings:
+    """Which sentences have which terms, to be read from either side."""
 
-    def __init__(self, bags: Sequence[Terms], times: Ints, total: int) -> None:
-        """Weigh terms by the `total` sentences of the event, of which distinct one d occurs `times[d]` times."""
-        sizes = np.fromiter((len(bag.keys) for bag in bags), np.int64, len(bags))
-        rows = np.repeat(np.arange(len(bags)), sizes)
-        keys = np.concatenate([bag.keys for bag in bags]) if bags else np.empty(0, np.uint64)
-        counts = np.concatenate([bag.counts for bag in bags]) if bags else np.empty(0, np.float32)
-        known, terms = np.unique(keys, return_inverse=True)
-        seen = np.bincount(terms, weights=times[rows], minlength=len(known))
-        rarity = np.maximum(_LEAST_RARITY, np.log((total + 1) / (seen + 0.5)))
-        weights = counts * rarity[terms]
-        lengths = np.sqrt(np.bincount(rows, weights=weights * weights, minlength=len(bags)))
-        self.rarity = rarity
-        self.sizes = sizes
-        self.starts = np.concatenate(([0], np.cumsum(sizes)))
-        self.terms = terms
-        self.weights = weights / np.where(lengths > 0, lengths, 1)[rows]
+    def __init__(self, rows: Ints, terms: Ints, weights: Floats, height: int) -> None:
+        """Take one entry a sentence and term, sorted by sentence; there are `height` sentences."""
+        self.height, self.terms, self.weights = height, terms, weights
+        self.sizes = np.bincount(rows, minlength=height)
+        self.starts = np.concatenate(([0], np.cumsum(self.sizes)))
         order = np.argsort(terms, kind="stable")
-        self._posted = rows[order]
-        self._posted_weights = self.weights[order]
-        self._posts = np.bincount(terms, minlength=len(known))
+        self._posted, self._posted_weights = rows[order], weights[order]
+        self._posts = np.bincount(terms)
         self._first_post = np.concatenate(([0], np.cumsum(self._posts)))[:-1]
 
     def work(self, sentences: Ints) -> Ints:
@@ -63,22 +52,53 @@ class Space:
         entries = _ranges(self.starts[sentences], self.sizes[sentences])
         owner = np.repeat(np.arange(len(sentences)), self.sizes[sentences])
         posts = np.bincount(owner, weights=self._posts[self.terms[entries]], minlength=len(sentences))
-        return posts.astype(np.int64) + len(self.sizes)
+        return posts.astype(np.int64) + self.height
 
     def meet(self, sentences: Ints) -> tuple[Floats, Floats]:
-        """Return the cosine and the number of common terms of some sentences with every sentence."""
-        width = len(self.sizes)
+        """Return the products of the weights, summed, and the number of common terms, with every sentence."""
         sizes = self.sizes[sentences]
         entries = _ranges(self.starts[sentences], sizes)
         terms = self.terms[entries]
         posts = self._posts[terms]
         places = _ranges(self._first_post[terms], posts)
-        cells = np.repeat(np.repeat(np.arange(len(sentences)) * width, sizes), posts) + self._posted[places]
+        owner = np.repeat(np.arange(len(sentences)) * self.height, sizes)
+        cells = np.repeat(owner, posts) + self._posted[places]
         weights = np.repeat(self.weights[entries], posts) * self._posted_weights[places]
-        shape = (len(sentences), width)
-        cosines = np.bincount(cells, weights=weights, minlength=shape[0] * width).reshape(shape)
-        common = np.bincount(cells, minlength=shape[0] * width).reshape(shape)
-        return cosines.astype(np.float32), common.astype(np.float32)
+        shape = (len(sentences), self.height)
+        products = np.bincount(cells, weights=weights, minlength=shape[0] * shape[1]).reshape(shape)
+        common = np.bincount(cells, minlength=shape[0] * shape[1]).reshape(shape)
+        return products.astype(np.float32), common.astype(np.float32)
+
+
+class Space(Postings):
+    """One kind of term over all distinct sentences of an event; the product of two sentences is their cosine."""
+
+    def __init__(self, bags: Sequence[Terms], times: Ints, total: int) -> None:
+        """Weigh terms by the `total` sentences of the event, of which distinct one d occurs `times[d]` times."""
+        rows = np.repeat(np.arange(len(bags)), np.fromiter((len(bag.keys) for bag in bags), np.int64, len(bags)))
+        keys = np.concatenate([bag.keys for bag in bags]) if bags else np.empty(0, np.uint64)
+        counts = np.concatenate([bag.counts for bag in bags]) if bags else np.empty(0, np.float32)
+        known, terms = np.unique(keys, return_inverse=True)
+        seen = np.bincount(terms, weights=times[rows], minlength=len(known))
+        self.rarity = np.maximum(_LEAST_RARITY, np.log((total + 1) / (seen + 0.5)))
+        weights = counts * self.rarity[terms]
+        lengths = np.sqrt(np.bincount(rows, weights=weights * weights, minlength=len(bags)))
+        unit = np.asarray(weights / np.where(lengths > 0, lengths, 1)[rows], np.float32)
+        super().__init__(rows, terms, unit, len(bags))
+
+
+def anchors(space: Space, same: Ints, article: Ints) -> Postings:
+    """Return, for every sentence, the terms that no other sentence of its article has.
+
+    `same` gives the distinct sentence in `space` of each, `article` the article of each.
+    """
+    sizes = space.sizes[same]
+    rows = np.repeat(np.arange(len(same)), sizes)
+    terms = space.terms[_ranges(space.starts[same], sizes)]
+    owner = article[rows] * (int(terms.max(initial=0)) + 1) + terms
+    _, number, times = np.unique(owner, return_inverse=True, return_counts=True)
+    alone = times[number] == 1
+    return Postings(rows[alone], terms[alone], np.ones(int(alone.sum()), np.float32), len(same))
 
 
 @lru_cache(maxsize=50_000)
@@ -86,7 +106,7 @@ def terms_of(key: str) -> SentenceTerms:
     """Return the terms of a sentence given by its `fold_key`."""
     found = words_of(key)
     pairs = tuple(f"{one} {other}" for one, other in found.bigrams)
-    return SentenceTerms(_terms(found.words), _terms(found.stems), _terms(pairs))
+    return SentenceTerms(_terms(found.words), _terms(found.stems), _terms(pairs), quoted_words(key) > 1)
 
 
 def distinct(articles: Sequence[Sequence[str]]) -> tuple[list[str], Ints]:

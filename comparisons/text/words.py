@@ -9,6 +9,7 @@ from .fold import fold_key
 
 BEGINNING = 5
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:'[^\W\d_]+)*")
+_QUOTED = re.compile(r'"([^"]{3,}?)(?:"|$)')
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _STOP = (
     "a an the this that these those of in on at to for from by with as and or but if than then so not no nor is "
@@ -40,6 +41,11 @@ def words_of(sentence: str) -> Words:
     telling = {word: stem(word) for word in found if word not in STOP_WORDS}
     stems = tuple(telling[word] for word in found if word in telling)
     return Words(found, stems, frozenset(pairwise(found)), telling, frozenset(stems))
+
+
+def quoted_words(key: str) -> int:
+    """Return how many telling words a sentence, given by its `fold_key`, has within quotes; one may stay open."""
+    return sum(len(words_of(match.group(1)).stems) for match in _QUOTED.finditer(key))
 
 
 def shared_words(one: str, other: str) -> list[str]:
