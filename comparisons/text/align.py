@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from .diff import Kind, classify
 from .group import rows
-from .match import Match, matches
+from .match import MOST_LINKS, Match, links_each, matches
 from .words import shared_words
 
 ENGINE = "lexical-2"
@@ -81,7 +81,8 @@ def align(
     moved = _moved(found)
     links = [_link(articles, order, match, (match.one, match.other) in moved) for match in found]
     ties = [(match.one, match.other, match.score) for match in sorted(found, key=lambda m: (-m.score, m.one, m.other))]
-    grouped = rows(ties, must=sorted(confirmed), cannot=sorted(rejected))
+    most = links_each(sum(len(given.sentences) for given in articles)) if len(found) > MOST_LINKS else None
+    grouped = rows(ties, must=sorted(confirmed), cannot=sorted(rejected), most=most)
     return Alignment(
         sorted(links, key=lambda k: (k.a.article, k.a.sentence, k.b.article, k.b.sentence)),
         [tuple(Node(*place) for place in row) for row in sorted(sorted((order[a], i) for a, i in r) for r in grouped)],

@@ -59,22 +59,28 @@ def classify(base: str, other: str) -> tuple[Kind, float]:
     other punctuation and case, variant also other spellings; from a share of EDITED_FROM on it is edited, else
     rewritten.
     """
-    words, twins = _words(tokens(base)), _words(tokens(other))
+    words, twins = _keys(base), _keys(other)
     total = len(words) + len(twins)
     if not total:
         return ("verbatim", 1.0) if base == other else ("rewritten", 0.0)
-    share = 2 * _common([w.key for w in words], [w.key for w in twins]) / total
+    share = 2 * _common(words, twins) / total
     if share == 1:
         return "verbatim", share
-    if _respelt_only(words, twins):
+    if len(words) == len(twins) and _respelt_only(base, other):
         return "variant", share
     return ("edited" if share >= EDITED_FROM else "rewritten"), share
 
 
-def _respelt_only(words: Sequence[Token], twins: Sequence[Token]) -> bool:
-    pairs = zip(words, twins, strict=False)
-    likely = len(words) == len(twins) and all(w.key == t.key or is_variant(w.exact, t.exact) for w, t in pairs)
-    return likely and len(set(_numbered(words, twins))) == 1
+def _respelt_only(base: str, other: str) -> bool:
+    pairs = zip(_keys(base), _keys(other), strict=True)
+    if not all(word == twin or is_variant(word.title(), twin.title()) for word, twin in pairs):
+        return False
+    return len(set(_numbered(_words(tokens(base)), _words(tokens(other))))) == 1
+
+
+@lru_cache(maxsize=50_000)
+def _keys(text: str) -> tuple[str, ...]:
+    return tuple(token.key for token in tokens(text) if token.is_word)
 
 
 def _words(run: Iterable[Token]) -> list[Token]:

@@ -17,13 +17,15 @@ def rows(
     must: Iterable[tuple[Member, Member]] = (),
     cannot: Collection[tuple[Member, Member]] = (),
     least: float = LEAST_AVERAGE,
+    most: int | None = None,
 ) -> list[list[Member]]:
     """Return groups of two and more whose average link, absent ones counting 0, is at least `least`.
 
     Members of a `must` pair share a group; a `cannot` pair is never brought together by anything else.
-    Ties go to the link given first.
+    Ties go to the link given first. Where each member has only its `most` best links, no more of them are
+    expected between two groups.
     """
-    clusters = _Clusters[Member](cannot)
+    clusters = _Clusters[Member](cannot, most)
     for one, other in must:
         clusters.join(clusters.of(one), clusters.of(other))
     for one, other, score in links:
@@ -44,7 +46,8 @@ def rows(
 class _Clusters(Generic[Member]):
     """Groups in the making and the sum of the links between each two of them."""
 
-    def __init__(self, cannot: Collection[tuple[Member, Member]]) -> None:
+    def __init__(self, cannot: Collection[tuple[Member, Member]], most: int | None) -> None:
+        self._most = most
         self._members: dict[int, list[Member]] = {}
         self._place: dict[Member, int] = {}
         self._sums: dict[int, dict[int, float]] = {}
@@ -73,7 +76,9 @@ class _Clusters(Generic[Member]):
         """Return the average link of two groups; -1 when one of them is no more."""
         if a not in self._sums or b not in self._sums:
             return -1.0
-        return self._sums[a].get(b, 0.0) / (len(self._members[a]) * len(self._members[b]))
+        few, many = sorted((len(self._members[a]), len(self._members[b])))
+        expected = few * (many if self._most is None else min(many, self._most))
+        return self._sums[a].get(b, 0.0) / expected
 
     def near(self, a: int) -> list[int]:
         """Return the groups tied to one."""

@@ -7,11 +7,11 @@ import numpy as np
 
 from .columns import Ints, Numbers, best_within, rank_within
 from .rivals import COPY_WEIGHTS, THIRD_WEIGHT, beside_copies, third_articles
-from .score import FLOOR, Candidates, Event, candidates, log_odds, read
+from .score import LARGE_FLOOR, Candidates, Event, candidates, log_odds, read
 
-LEAST_SCORE = 0.275
+LEAST_SCORE = LARGE_FLOOR
 LEAST_OF_BEST = 0.30
-MOST_LINKS = 200_000
+MOST_LINKS = 100_000
 # What a link tells of itself: columns of the features, the support of third articles behind them.
 _NAMES = ("words", "word_beginnings", "word_pairs", "neighbours", "position", "rare_words", "third_articles")
 _SPOKE = [0, 1, 2, 4, 5, 8, 10]
@@ -58,7 +58,7 @@ def _scores(event: Event, pairs: Candidates) -> tuple[Numbers, Numbers]:
         odds += weight * feature
     alone = 1 / (1 + np.exp(-odds))
     support = third_articles(event, pairs, alone)
-    return np.where(alone >= FLOOR, alone + THIRD_WEIGHT * support, 0), support
+    return np.where(alone >= event.floor, alone + THIRD_WEIGHT * support, 0), support
 
 
 def _chosen(event: Event, pairs: Candidates, score: Numbers) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
@@ -72,10 +72,14 @@ def _chosen(event: Event, pairs: Candidates, score: Numbers) -> np.ndarray[tuple
 def _strongest(pairs: Candidates, score: Numbers, chosen: Ints, sentences: int) -> Ints:
     if len(chosen) <= MOST_LINKS:
         return chosen
-    each = max(1, 2 * MOST_LINKS // sentences)
     ends = np.concatenate((pairs.one[chosen], pairs.other[chosen]))
     rank = rank_within(ends, -np.tile(score[chosen], 2)).reshape(2, -1).min(axis=0)
-    return chosen[rank < each]
+    return chosen[rank < links_each(sentences)]
+
+
+def links_each(sentences: int) -> int:
+    """Return how many links a sentence keeps at least in an event that has more than MOST_LINKS."""
+    return max(4, 2 * MOST_LINKS // max(1, sentences))
 
 
 def _without(event: Event, pairs: Candidates, rejected: Collection[tuple[int, int]]) -> Candidates:

@@ -9,8 +9,7 @@ from .vectors import Floats, Ints
 COPY_FROM = 0.6
 COPY_WEIGHTS = (-2.73, -1.131)
 THIRD_FROM, THIRD_WEIGHT = 0.1, 0.5
-_MANY_PAIRS = 200_000
-_NEIGHBOURS, _FEW_NEIGHBOURS = 16, 3
+_NEIGHBOURS = 16
 
 
 def beside_copies(event: Event, pairs: Candidates) -> tuple[Floats, Floats]:
@@ -43,15 +42,15 @@ def _left(event: Event, one: int, other: int, rival: int) -> tuple[float, float]
 def third_articles(event: Event, pairs: Candidates, score: Numbers) -> Numbers:
     """Return the support of each pair by sentences of other articles that match both its sentences.
 
-    The best product of the two scores counts; a near copy of one of the two is no witness of its own.
+    The best product of the two scores counts; a near copy of one of the two is no witness of its own. Large
+    events do without: every sentence has direct matches enough.
     """
     support = np.zeros(len(score))
-    if len(event.first) < 4 or not len(score):
+    if len(event.first) < 4 or not len(score) or event.large:
         return support
     independent = np.where(score >= THIRD_FROM, score * (1 - pairs.features[:, 0].astype(np.float64) ** 2), 0)
     table = PairTable(pairs.one, pairs.other, independent, len(event.same))
-    most = _NEIGHBOURS if len(score) <= _MANY_PAIRS else _FEW_NEIGHBOURS
-    near, worth = _neighbours(pairs, independent, len(event.same), most)
+    near, worth = _neighbours(pairs, independent, len(event.same), _NEIGHBOURS)
     for mine, theirs in ((pairs.one, pairs.other), (pairs.other, pairs.one)):
         for rank in range(near.shape[1]):
             third = near[mine, rank]

@@ -12,7 +12,8 @@ from .vectors import Floats, Ints, Postings, Space, anchors, distinct, terms_of
 FEATURES = ("words", "stems", "bigrams", "shared", "beside", "early", "best", "stems_squared", "anchors", "one_quotes")
 # Logistic regression on the development events of three corpora (docs/alignment.md); the first is the constant.
 WEIGHTS = (-6.875, 2.062, 7.226, 2.858, 0.779, 2.45, 2.933, 1.112, -5.421, 0.281, -0.406)
-FLOOR = 0.05
+FLOOR, LARGE_FLOOR = 0.05, 0.275
+LARGE = 8_000
 MOST_IN_ONE_ARTICLE = 32
 _MOST_WORK = 4_000_000
 _LEAST_WORDS, _LEAST_STEMS = 0.04, 0.06
@@ -40,6 +41,16 @@ class Event:
     anchors: Postings
     quotes: Floats
     _stems: dict[int, frozenset[int]] = field(default_factory=dict)
+
+    @property
+    def large(self) -> bool:
+        """Say whether the event has so many sentences that only pairs good by themselves are kept."""
+        return len(self.same) > LARGE
+
+    @property
+    def floor(self) -> float:
+        """Return the least likelihood of a candidate."""
+        return LARGE_FLOOR if self.large else FLOOR
 
     def stems_of(self, sentence: int) -> frozenset[int]:
         """Return the numbers of the stems of a sentence."""
@@ -70,7 +81,7 @@ def read(articles: Sequence[Sequence[str]]) -> Event:
 
 
 def candidates(event: Event, progress: Callable[[int, int], None] | None = None) -> Candidates:
-    """Return every pair of sentences of different articles whose likelihood is at least FLOOR.
+    """Return every pair of sentences of different articles whose likelihood is at least the event's floor.
 
     A sentence has at most MOST_IN_ONE_ARTICLE candidates in one other article, the likeliest.
     """
@@ -129,7 +140,7 @@ class _Block:
         for weight, feature in zip(WEIGHTS[1:], features, strict=True):
             likely += np.float32(weight) * feature
         near = (features[0] >= _LEAST_WORDS) | (features[1] >= _LEAST_STEMS)
-        row, column = np.nonzero(near & (features[3] > 0) & (likely >= _logit(FLOOR)))
+        row, column = np.nonzero(near & (features[3] > 0) & (likely >= _logit(self._event.floor)))
         if len(row) and len(self._columns) > MOST_IN_ONE_ARTICLE:
             group = row * (self._article[-1] + 1) + self._article[column]
             few = rank_within(group, -likely[row, column]) < MOST_IN_ONE_ARTICLE
