@@ -49,12 +49,12 @@ migrations: setup-dev
 browser-code: node_modules/.ready
 	npm run --silent check
 
-bench: setup-dev ## The benches, each with a table against the peers named in it
+bench: setup-dev $(VENV)/.bench-ready ## The benches, each with a table against the peers named in it
 	@for bench in bench/[a-z]*.py; do echo "== $$bench"; $(BIN)/python "$$bench" || exit 1; done
 
 lock: setup-dev ## Pin requirements*.txt anew from requirements*.in
 	$(BIN)/python -m pip install --quiet "uv>=0.13,<0.14"
-	@for name in requirements requirements-dev; do \
+	@for name in requirements requirements-dev bench/requirements; do \
 	  $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 	    $$name.in -o $$name.txt || exit 1; done
 
@@ -74,6 +74,10 @@ $(VENV)/bin/python:
 $(VENV)/.run-ready: requirements.txt | $(VENV)/bin/python
 	@echo "Installing what Crossframe runs on into $(VENV), once."
 	@$(BIN)/python -m pip install -qq --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/.bench-ready: bench/requirements.txt $(VENV)/.dev-ready
+	@$(BIN)/python -m pip install -qq --require-hashes -r bench/requirements.txt
 	@touch $@
 
 $(VENV)/.dev-ready: requirements-dev.txt $(VENV)/.run-ready
