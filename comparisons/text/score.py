@@ -140,7 +140,8 @@ class _Block:
         for weight, feature in zip(WEIGHTS[1:], features, strict=True):
             likely += np.float32(weight) * feature
         near = (features[0] >= _LEAST_WORDS) | (features[1] >= _LEAST_STEMS)
-        row, column = np.nonzero(near & (features[3] > 0) & (likely >= _logit(self._event.floor)))
+        telling = (features[3] > 0) | np.equal.outer(self._rows[low:high], self._columns)
+        row, column = np.nonzero(near & telling & (likely >= _logit(self._event.floor)))
         if len(row) and len(self._columns) > MOST_IN_ONE_ARTICLE:
             group = row * (self._article[-1] + 1) + self._article[column]
             few = rank_within(group, -likely[row, column]) < MOST_IN_ONE_ARTICLE

@@ -138,6 +138,11 @@ def test_twins_match_sentence_by_sentence_and_nothing_moved() -> None:
     assert {(link.kind, link.share, link.moved) for link in alignment.links} == {("verbatim", 1.0, False)}
 
 
+def test_equal_sentences_match_though_no_word_of_them_tells_much() -> None:
+    alignment = align([article("a", ("It is not so.", *WIRE)), article("b", (*RADIO, "It is not so."))])
+    assert (Node(0, 0), Node(1, 2)) in linked(alignment)
+
+
 def test_progress_never_goes_back_and_ends_at_the_total() -> None:
     steps: list[tuple[int, int]] = []
     align(EVENT, progress=lambda done, total: steps.append((done, total)))
