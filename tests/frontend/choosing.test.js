@@ -48,6 +48,13 @@ test("by character a family counts as one", () => {
   assert.equal(words(after), "late 👩‍👩‍👧");
 });
 
+test("by character it steps over the space between two words, both ways", () => {
+  const they = { start: 1, end: 5 };
+  const more = grow(they, { by: "character" });
+  assert.equal(words(more), "They l");
+  assert.equal(words(grow(more, { by: "character", direction: -1 })), "They");
+});
+
 test("it grows by statements, and never beyond what is shown", () => {
   const all = grow(grow(grow(null, { by: "statement" }), { by: "statement" }), { by: "statement" });
   assert.deepEqual(all, { start: 0, end: TEXT.length });

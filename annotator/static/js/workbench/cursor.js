@@ -1,5 +1,7 @@
 // Where the keyboard is in the grid: a statement, a gap or a column's head. One of them can be reached with Tab; the
-// arrows do the rest.
+// arrows do the rest. [data-to-texts] leads there at once.
+
+import { hooked } from "./dom.js";
 
 const STOP = "[data-start], .cell-gap, [data-whole]";
 
@@ -13,6 +15,7 @@ export class Cursor {
     for (const head of /** @type {NodeListOf<HTMLElement>} */ (grid.querySelectorAll("[data-whole]"))) head.tabIndex = -1;
     const first = [...grid.querySelectorAll("[data-start]")].find(isShown);
     if (first instanceof HTMLElement) this.put(first);
+    hooked("data-to-texts").addEventListener("click", () => this.#stop?.focus());
     grid.addEventListener("focusin", (event) => {
       const stop = event.target instanceof HTMLElement && event.target.matches(STOP) ? event.target : null;
       if (stop) this.put(stop);

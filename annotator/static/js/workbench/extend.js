@@ -25,12 +25,23 @@ export function extend(chosen, here, statements, text, move) {
 /** @param {readonly Stretch[]} statements @param {PointText} text @param {Move} move @returns {Step} */
 function stepper(statements, text, { by }) {
   if (by === "word") return (point, side, direction) => text.wordEdge(point, side, direction);
-  if (by === "character") return (point, _, direction) => text.characterEdge(point, direction);
+  if (by === "character") return (point, _, direction) => characterBeyondSpace(point, text, direction);
   return (point, side, direction) => {
     const edges = statements.map((statement) => statement[side]);
     const next = direction > 0 ? edges.find((edge) => edge > point) : edges.findLast((edge) => edge < point);
     return next ?? point;
   };
+}
+
+/** White space counts for nothing: it would be left out again. @param {number} point @param {PointText} text
+ * @param {1 | -1} direction */
+function characterBeyondSpace(point, text, direction) {
+  let next = text.characterEdge(point, direction);
+  while (next !== point && text.slice(Math.min(point, next), Math.max(point, next)).trim() === "") {
+    point = next;
+    next = text.characterEdge(point, direction);
+  }
+  return next;
 }
 
 /** @param {Stretch} chosen @param {Step} step @param {Move} move */

@@ -71,7 +71,7 @@ async function start() {
   new Keyboard(bench, cursor, (element) => here.showOver(element));
   if (page.canAnnotate) {
     startSelecting(bench, cursor, (event) => here.onClick(event));
-    startGaps(bench);
+    startGaps(bench, cursor);
   } else {
     grid.addEventListener("click", (event) => here.onClick(event));
   }

@@ -13,7 +13,6 @@ import { anchorFor, wholeArticle } from "./stretches.js";
 /**
  * @typedef {object} How
  * @property {string} [code] given already, by its key
- * @property {boolean} [focus] false on touch
  * @property {DOMRect} [at] where the picker opens, if not at the words
  * @property {() => HTMLElement | null | undefined} [back] what gets the focus afterwards
  */
@@ -104,19 +103,16 @@ function ask(bench, subject, how, answer) {
   const first = subject.anchors[0];
   const places = subject.anchors.map(({ article, revision, start, end }) => ({ article, revision, start, end }));
   const isSpan = subject.kind === "span" && !answer.code;
-  bench.picker.open(
-    {
-      ...answer,
-      title: whereabouts(subject, bench.page),
-      quote: shorten(subject.anchors.map((anchor) => anchor.quote).join(" … "), 160),
-      language: first ? bench.page.language(first.article) : "",
-      at: how.at ?? rectOf(bench, places),
-      canCollect: isSpan,
-      collect: () => bench.tray.add(places),
-      closed: () => finish(bench, subject, how.back),
-    },
-    { focus: how.focus ?? true },
-  );
+  bench.picker.open({
+    ...answer,
+    title: whereabouts(subject, bench.page),
+    quote: shorten(subject.anchors.map((anchor) => anchor.quote).join(" … "), 160),
+    language: first ? bench.page.language(first.article) : "",
+    at: how.at ?? rectOf(bench, places),
+    canCollect: isSpan,
+    collect: () => bench.tray.add(places),
+    closed: () => finish(bench, subject, how.back),
+  });
 }
 
 /** @param {Bench} bench @param {Subject} subject @param {How["back"]} back */

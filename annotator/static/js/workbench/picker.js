@@ -55,8 +55,8 @@ export class Picker {
     return this.#question !== null;
   }
 
-  /** @param {Question} question @param {{focus?: boolean}} [how] on touch the keyboard would cover the page */
-  open(question, { focus = true } = {}) {
+  /** @param {Question} question */
+  open(question) {
     if (this.#question) this.close();
     this.#question = question;
     hooked("data-picker-title", this.#box).textContent = question.title;
@@ -70,7 +70,8 @@ export class Picker {
     this.#box.hidden = false;
     this.#offer(question.code);
     placeBeside(this.#box, question.at);
-    if (focus) this.#field.focus({ preventScroll: true });
+    // With a finger the keyboard on the screen would come up and cover the words; a tap on the field brings it.
+    (isTouch() ? this.#box : this.#field).focus({ preventScroll: true });
   }
 
   /** @param {"saved" | "left"} [how] */
@@ -189,6 +190,8 @@ export class Picker {
     event.preventDefault();
   }
 }
+
+const isTouch = () => matchMedia("(hover: none)").matches;
 
 /** @param {EventTarget | null} target */
 function isButton(target) {

@@ -48,6 +48,9 @@ export function startSelecting(bench, cursor, onClick) {
     markChosen(bench, { back: () => stop });
   });
 
+  bench.grid.addEventListener("click", (event) => {
+    if (pointer !== "mouse" && getSelection()?.isCollapsed && !isControl(event.target)) onClick(event);
+  });
   startTouch(bench, cursor, () => pointer !== "mouse");
 }
 
@@ -82,7 +85,7 @@ function startTouch(bench, cursor, isTouch) {
   bar.addEventListener("pointerdown", (event) => event.preventDefault());
   bar.addEventListener("click", () => {
     bar.hidden = true;
-    if (chooseSelection(bench, cursor, getSelection()?.anchorNode ?? null)) markChosen(bench, { focus: false });
+    if (chooseSelection(bench, cursor, getSelection()?.anchorNode ?? null)) markChosen(bench);
   });
 }
 
