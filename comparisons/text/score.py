@@ -130,7 +130,7 @@ class _Block:
     def _cosines(self, low: int, high: int) -> Floats:
         """Return the cosines of some rows with all columns; the last answer is remembered."""
         if self._last is None or self._last[0] != (low, high):
-            cosines, _ = self._event.spaces[0].meet(self._rows[low:high])
+            cosines = self._event.spaces[0].meet(self._rows[low:high]).products()
             self._last = (low, high), np.asarray(cosines[:, self._columns])
         return self._last[1]
 
@@ -154,13 +154,14 @@ class _Block:
         _, stems, bigrams = self._event.spaces
         halo = self._cosines(max(0, low - 1), min(len(self._rows), high + 1))
         cosines = halo[1 if low else 0 :][: high - low]
-        alike, shared = (found[:, self._columns] for found in stems.meet(rows))
-        pairs = bigrams.meet(rows)[1][:, self._columns]
+        telling = stems.meet(rows)
+        alike, shared = telling.products()[:, self._columns], telling.common()[:, self._columns]
+        pairs = bigrams.meet(rows).common()[:, self._columns]
         fewest = np.minimum.outer(bigrams.sizes[rows], bigrams.sizes[self._columns])
         depth = np.maximum.outer(np.arange(low, high), self._place)
         best_here = np.maximum.reduceat(cosines, self._heads, axis=1)[:, self._article]
         best = cosines / np.maximum(best_here, 1e-9) + cosines / np.maximum(best_there, 1e-9)
-        rare = self._event.anchors.meet(np.arange(self._start + low, self._start + high))[1][:, self._after :]
+        rare = self._event.anchors.meet(np.arange(self._start + low, self._start + high)).common()[:, self._after :]
         quotes = self._event.quotes
         return [
             cosines,

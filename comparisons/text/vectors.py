@@ -54,8 +54,8 @@ class Postings:
         posts = np.bincount(owner, weights=self._posts[self.terms[entries]], minlength=len(sentences))
         return posts.astype(np.int64) + self.height
 
-    def meet(self, sentences: Ints) -> tuple[Floats, Floats]:
-        """Return the products of the weights, summed, and the number of common terms, with every sentence."""
+    def meet(self, sentences: Ints) -> "Meeting":
+        """Bring some sentences together with every sentence."""
         sizes = self.sizes[sentences]
         entries = _ranges(self.starts[sentences], sizes)
         terms = self.terms[entries]
@@ -63,11 +63,35 @@ class Postings:
         places = _ranges(self._first_post[terms], posts)
         owner = np.repeat(np.arange(len(sentences)) * self.height, sizes)
         cells = np.repeat(owner, posts) + self._posted[places]
-        weights = np.repeat(self.weights[entries], posts) * self._posted_weights[places]
-        shape = (len(sentences), self.height)
-        products = np.bincount(cells, weights=weights, minlength=shape[0] * shape[1]).reshape(shape)
-        common = np.bincount(cells, minlength=shape[0] * shape[1]).reshape(shape)
-        return products.astype(np.float32), common.astype(np.float32)
+        return Meeting(self, (len(sentences), self.height), cells, entries, posts, places)
+
+    def weigh(self, entries: Ints, posts: Ints, places: Ints) -> Floats:
+        """Return the product of the weights of each entry and of its posts."""
+        return np.asarray(np.repeat(self.weights[entries], posts) * self._posted_weights[places])
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """All common terms of some sentences (rows) with every sentence (columns), one after the other."""
+
+    of: Postings
+    shape: tuple[int, int]
+    cells: Ints
+    entries: Ints
+    posts: Ints
+    places: Ints
+
+    def products(self) -> Floats:
+        """Return the products of the weights of common terms, summed."""
+        return self._summed(self.of.weigh(self.entries, self.posts, self.places))
+
+    def common(self) -> Floats:
+        """Return the number of common terms."""
+        return self._summed(None)
+
+    def _summed(self, weights: Floats | None) -> Floats:
+        size = self.shape[0] * self.shape[1]
+        return np.bincount(self.cells, weights=weights, minlength=size).reshape(self.shape).astype(np.float32)
 
 
 class Space(Postings):
@@ -96,8 +120,7 @@ def anchors(space: Space, same: Ints, article: Ints) -> Postings:
     rows = np.repeat(np.arange(len(same)), sizes)
     terms = space.terms[_ranges(space.starts[same], sizes)]
     owner = article[rows] * (int(terms.max(initial=0)) + 1) + terms
-    _, number, times = np.unique(owner, return_inverse=True, return_counts=True)
-    alone = times[number] == 1
+    alone = np.bincount(owner)[owner] == 1 if len(owner) else np.empty(0, bool)
     return Postings(rows[alone], terms[alone], np.ones(int(alone.sum()), np.float32), len(same))
 
 
