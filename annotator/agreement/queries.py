@@ -151,3 +151,10 @@ def _code_agreement(code: Code, values: dict[str, Any] | None) -> CodeAgreement:
         prevalence=values["prevalence"],
         marked=values["marked"],
     )
+
+
+def unfinished(project: Project, user: Any) -> int:
+    """How many assignments are not handed in, and so missing; None of them is told to who may not see all work."""
+    if not may(user, project, Action.SEE_ALL_ANNOTATIONS):
+        return 0
+    return Assignment.objects.filter(project=project).exclude(state=Assignment.State.SUBMITTED).count()

@@ -1,0 +1,72 @@
+"""The figures as one table, for spreadsheets and statistics packages: a line a value. Pure."""
+
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+# docs/agreement.md says what each column holds.
+COLUMNS = (
+    "kind",
+    "measure",
+    "part",
+    "name",
+    "code",
+    "value",
+    "low",
+    "high",
+    "resamples",
+    "mean_per_event",
+    "events_with_value",
+    "units",
+    "marked",
+    "prevalence",
+    "percent",
+    "f1_strict",
+    "f1_lenient",
+    "reason",
+)
+# A spreadsheet runs a cell that begins like this as a formula.
+RISKY = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+PARTS = {"outlets": "outlet", "versions": "codebook_version", "months": "month"}
+
+
+def lines(figures: Mapping[str, Any]) -> Iterator[str]:
+    """The lines of the CSV, the header first."""
+    yield _line(COLUMNS)
+    for row in rows(figures):
+        yield _line([_cell(row.get(column)) for column in COLUMNS])
+
+
+def rows(figures: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """Every value with what it is of: `part` is all, outlet, codebook_version, month or pair."""
+    for kind, found in figures["kinds"].items():
+        own = {"kind": kind, "measure": figures["measures"][kind]}
+        yield from _values(own | {"part": "all", "name": ""}, found)
+        for holder, part in PARTS.items():
+            for name, values in found.get(holder, {}).items():
+                yield from _values(own | {"part": part, "name": name}, values)
+        for pair in found.get("pairs", ()):
+            about = own | {"part": "pair", "name": " / ".join(pair["annotators"]), "units": pair["units"]}
+            yield about | {"code": "", "value": pair["value"], "reason": pair["reason"]}
+            for code, value in pair["codes"].items():
+                yield about | {"code": code, **value}
+
+
+def _values(about: dict[str, Any], found: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    yield about | {"code": "", **found["all"]}
+    for code, value in found["codes"].items():
+        yield about | {"code": code, **value}
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    text = repr(value) if isinstance(value, float) else str(value)
+    return f"'{text}" if isinstance(value, str) and text.startswith(RISKY) else text
+
+
+def _line(cells: Any) -> str:
+    buffer = io.StringIO()
+    csv.writer(buffer, lineterminator="\r\n").writerow(cells)
+    return buffer.getvalue()
