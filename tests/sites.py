@@ -25,7 +25,7 @@ import pytest
 from tests.brokers import Broker, broker_for
 
 ROOT = Path(__file__).resolve().parent.parent
-STARTED = re.compile(r"^The (web server|worker) runs as process (\d+)\.$", re.MULTILINE)
+STARTED = re.compile(r"^The (web server|worker|beat) runs as process (\d+)\.$", re.MULTILINE)
 
 
 @dataclass

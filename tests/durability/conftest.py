@@ -51,9 +51,10 @@ def job_of(site: Site, event: str) -> tuple[str, int]:
 
 
 def kill_in_the_middle(site: Site, serving: Serving, event: str, attempt: int) -> None:
-    """kill -9 of the worker and its children while it works on an event for the `attempt`th time."""
+    """kill -9 of the worker, its children and the beat while it works on an event for the `attempt`th time."""
     site.wait_for(f"attempt {attempt} at {event}", lambda: job_of(site, event) == ("running", attempt))
     serving.kill_group("worker")
+    serving.kill_group("beat")
     assert job_of(site, event) == ("running", attempt), "It was done before it could be killed: make the event longer."
 
 

@@ -1,4 +1,7 @@
-"""kill -9 of the worker, with its pool and its beat, at the worst moment."""
+"""kill -9 of the worker, of all its processes or of the one that works, at the worst moment."""
+
+import os
+import signal
 
 from tests.durability.conftest import (
     LONG,
@@ -9,7 +12,7 @@ from tests.durability.conftest import (
     kill_in_the_middle,
     wait_until_done,
 )
-from tests.sites import Site
+from tests.sites import Site, processes_of
 
 
 def test_an_alignment_is_done_once_although_its_worker_was_killed_twice_in_the_middle(site: Site) -> None:
@@ -38,4 +41,18 @@ def test_a_job_that_takes_its_worker_down_three_times_is_set_aside_and_may_be_wa
     site.manage("shell", "-v0", "-c", again)
     wait_until_done(site)
     assert job_of(site, "poison") == ("done", 1)
+    assert_all_is_whole(site)
+
+
+def test_a_job_whose_worker_lost_only_the_process_that_works_is_done_by_its_next(site: Site) -> None:
+    bring_in(site, long=LONG)
+    serving = site.serve("--no-web")
+    site.wait_for("the first attempt", lambda: job_of(site, "long") == ("running", 1))
+    leader = serving.pid("worker")
+    (working,) = set(processes_of(leader)) - {leader}
+    os.kill(working, signal.SIGKILL)
+    assert job_of(site, "long") == ("running", 1)
+    wait_until_done(site)
+    assert job_of(site, "long") == ("done", 2)
+    assert serving.pid("worker") == leader
     assert_all_is_whole(site)

@@ -1,4 +1,4 @@
-"""`manage.py serve`: two processes that come back when they die, and go when it goes."""
+"""`manage.py serve`: processes that come back when they die, and go when it goes."""
 
 import os
 import signal
@@ -18,15 +18,15 @@ def site(make_sites: Callable[..., Site]) -> Site:
     return make_sites()
 
 
-def groups_of(site: Site, serving: Serving) -> tuple[int, int]:
-    """The process groups of web server and worker, once both run with their children."""
+def groups_of(site: Site, serving: Serving) -> dict[str, int]:
+    """The process groups of web server, worker and beat, once all of them run with their children."""
+    sizes = {"web server": 3, "worker": 2, "beat": 1}
 
-    def both() -> tuple[int, int] | None:
-        web, worker = serving.pid("web server"), serving.pid("worker")
-        ready = web and worker and len(processes_of(web)) == 3 and len(processes_of(worker)) == 3
-        return (web, worker) if ready else None
+    def all_there() -> dict[str, int] | None:
+        groups = {name: serving.pid(name) for name in sizes}
+        return groups if all(len(processes_of(groups[name])) == size for name, size in sizes.items()) else None
 
-    found: tuple[int, int] = site.wait_for("web server, worker and their children", both)
+    found: dict[str, int] = site.wait_for("web server, worker, beat and their children", all_there)
     return found
 
 
@@ -36,9 +36,9 @@ def assert_nobody_is_left(site: Site, *groups: int) -> None:
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_it_ends_both_when_it_is_told_to_stop(site: Site, number: signal.Signals) -> None:
+def test_it_ends_all_of_them_when_it_is_told_to_stop(site: Site, number: signal.Signals) -> None:
     serving = site.serve()
-    groups = groups_of(site, serving)
+    groups = groups_of(site, serving).values()
     serving.supervisor.send_signal(number)
     assert serving.supervisor.wait(30) == 0
     assert_nobody_is_left(site, *groups)
@@ -46,24 +46,21 @@ def test_it_ends_both_when_it_is_told_to_stop(site: Site, number: signal.Signals
 
 def test_none_outlives_it_when_it_is_killed(site: Site) -> None:
     serving = site.serve()
-    groups = groups_of(site, serving)
+    groups = groups_of(site, serving).values()
     serving.supervisor.kill()
     assert_nobody_is_left(site, *groups)
 
 
-def test_either_comes_back_when_it_dies_and_says_so(site: Site) -> None:
+def test_each_comes_back_when_it_dies_and_says_so(site: Site) -> None:
     serving = site.serve()
-    web, worker = groups_of(site, serving)
+    old = groups_of(site, serving)
     # Only the leaders: what they leave behind is cleared away.
-    os.kill(web, signal.SIGKILL)
-    os.kill(worker, signal.SIGKILL)
-    new_web, new_worker = site.wait_for(
-        "new ones", lambda: (new := groups_of(site, serving))[0] != web and new[1] != worker and new
-    )
-    assert {new_web, new_worker}.isdisjoint({web, worker})
-    assert_nobody_is_left(site, web, worker)
-    assert "The web server was ended by SIGKILL; starting it again in 1 s." in serving.said()
-    assert "The worker was ended by SIGKILL; starting it again in 1 s." in serving.said()
+    for leader in old.values():
+        os.kill(leader, signal.SIGKILL)
+    assert_nobody_is_left(site, *old.values())
+    site.wait_for("new ones", lambda: not set(groups_of(site, serving).values()) & set(old.values()))
+    for name in old:
+        assert f"The {name} was ended by SIGKILL; starting it again in 1 s." in serving.said()
     site.wait_until_it_answers()
 
 

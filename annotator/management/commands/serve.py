@@ -1,4 +1,4 @@
-"""The whole site on one machine: web server and Celery worker as processes, started again when they die."""
+"""The whole site on one machine: web server, Celery worker and beat as processes, started again when they die."""
 
 import os
 import socket
@@ -18,7 +18,7 @@ DEMO_LOGINS = "lead, reviewer, ana, ben, reader"
 
 
 class Command(BaseCommand):
-    """Start gunicorn and a Celery worker, keep both running, and end both on Ctrl-C or SIGTERM."""
+    """Start gunicorn, a Celery worker and its beat, keep them running, and end them on Ctrl-C or SIGTERM."""
 
     help = "Serve the site: web server and worker, restarted when they die. PORT chooses the port (8000)."
 
@@ -39,6 +39,7 @@ class Command(BaseCommand):
             children.append(Child("web server", web_command(host, port)))
         if not options["no_worker"]:
             children.append(Child("worker", worker_command()))
+            children.append(Child("beat", beat_command()))
         if not children:
             raise CommandError("--no-web and --no-worker leave nothing to run.")
         os.chdir(settings.BASE_DIR)
@@ -62,13 +63,28 @@ def web_command(host: str, port: int) -> list[str]:
 
 
 def worker_command() -> list[str]:
-    """A Celery worker with the beat inside that sweeps up what got stuck; several of them do no harm."""
+    """A Celery worker: WORKER_PROCESSES jobs at a time."""
+    return [
+        *celery_command("worker"),
+        *("--pool", "prefork", "--concurrency", str(settings.WORKER_PROCESSES)),
+        *("--hostname", f"crossframe-{os.getpid()}@%h", "--without-gossip", "--without-mingle"),
+    ]
+
+
+def beat_command() -> list[str]:
+    """The beat that has stuck jobs swept up; several of them do no harm.
+
+    It is a process of its own, since nobody would notice the death of one that a worker embeds.
+    """
+    return [*celery_command("beat"), "--pidfile", ""]
+
+
+def celery_command(part: str) -> list[str]:
+    """What worker and beat have in common."""
     return [
         # The messages name a job and no more, so what Celery says of a worker run by root does not apply.
         *(sys.executable, "-W", "ignore:You're running the worker with superuser privileges"),
-        *("-m", "celery", "--app", "annotator", "--quiet", "worker", "--beat"),
-        *("--pool", "prefork", "--concurrency", str(settings.WORKER_PROCESSES)),
-        *("--hostname", f"crossframe-{os.getpid()}@%h", "--without-gossip", "--without-mingle"),
+        *("-m", "celery", "--app", "annotator", "--quiet", part),
         # At INFO Celery has a line for every sweep.
         *("--loglevel", "WARNING" if settings.LOG_LEVEL == "INFO" else settings.LOG_LEVEL),
     ]
