@@ -3,12 +3,15 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import Any
 
 # An article in one CSV cell is longer than the csv module's default of 128 KiB allows.
 csv.field_size_limit(16 * 1024 * 1024)
+LONGEST_HEADER = 10_000
 
 
 class Unreadable(ValueError):
@@ -64,37 +67,49 @@ def _reason(error: Exception) -> str:
 
 
 def _csv(text: str) -> Iterator[Row]:
-    try:
-        dialect = csv.Sniffer().sniff(text.partition("\n")[0], delimiters=",;\t")
-    except csv.Error:
-        dialect = csv.excel
-    reader = csv.DictReader(io.StringIO(text, newline=""), dialect=_plain(dialect))
-    header = [name.strip().lower() for name in reader.fieldnames or []]
-    missing = [name for name in ("event", "outlet", "title", "text") if name not in header]
-    if missing:
-        raise Unreadable(f"The first line must name the columns; it lacks {', '.join(missing)}.")
-    reader.fieldnames = header
+    # Strict: a quote that is never closed would swallow the rest of the file as one cell otherwise.
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    names = _column_names(reader)
     while True:
         number = reader.line_num + 1
         try:
-            values = next(reader, None)
+            cells = next(reader, None)
         except csv.Error as error:
             yield Row(number, problem=f"This line cannot be read as CSV: {error}.")
             continue
-        if values is None:
+        if cells is None:
             return
-        if None in values:
+        if len(cells) > len(names):
             yield Row(
                 number, problem="This line has more cells than the first line has columns. Quote cells with commas."
             )
-        else:
-            yield Row(number, {name: value or "" for name, value in values.items()})
+        elif any(cell.strip() for cell in cells):
+            # A spreadsheet leaves rows of empty cells behind; they are no articles.
+            yield Row(number, dict(zip_longest(names, cells, fillvalue="")))
 
 
-def _plain(dialect: type[csv.Dialect] | csv.Dialect) -> type[csv.Dialect]:
-    """The delimiter that was found, with the quoting that spreadsheets write."""
+def _delimiter(text: str) -> str:
+    """The sign that stands most often in the first line, a comma where none does."""
+    first_line = re.split("[\r\n]", text.lstrip()[:LONGEST_HEADER], maxsplit=1)[0]
+    return max(",;\t", key=first_line.count)
 
-    class Plain(csv.excel):
-        delimiter = dialect.delimiter
 
-    return Plain
+def _column_names(reader: Iterator[list[str]]) -> list[str]:
+    """What the first line with words names; nothing where there is none.
+
+    Raises Unreadable when it cannot be read, lacks a column or has one twice.
+    """
+    try:
+        cells = next((cells for cells in reader if any(cell.strip() for cell in cells)), None)
+    except csv.Error as error:
+        raise Unreadable(f"The first line cannot be read as CSV: {error}.") from error
+    if cells is None:
+        return []
+    names = [name.strip().lower() for name in cells]
+    missing = [name for name in ("event", "outlet", "title", "text") if name not in names]
+    if missing:
+        raise Unreadable(f"The first line must name the columns; it lacks {', '.join(missing)}.")
+    doubled = sorted({name for name in names if name and names.count(name) > 1})
+    if doubled:
+        raise Unreadable(f"The first line names these columns twice: {', '.join(doubled)}. Keep one of each.")
+    return names
