@@ -49,9 +49,9 @@ def identity(piece: ArticleInput, body: Body) -> tuple[str, str, str]:
 
 
 def find_article(event: Event, piece: ArticleInput, body: Body) -> Article | None:
-    """The article of an event that `piece` is a state of, if it is known."""
+    """The article of an event that `piece` is a state of, if it is known: the first that was stored, of several."""
     outlet, field, value = identity(piece, body)
-    known = event.articles.filter(outlet__name=outlet)
+    known = event.articles.filter(outlet__name=outlet).order_by("id")
     if field == "text":
         return known.filter(revisions__digest=value).first()
     if field == "title":

@@ -1,5 +1,6 @@
 """Bringing in a file of coverage: a dry run that says what would happen, and the same for good."""
 
+import re
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from functools import partial
@@ -7,20 +8,18 @@ from pathlib import PurePath
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Prefetch
 
 from comparisons import jobs
 from comparisons.access import Person
 from comparisons.intake import lines
-from comparisons.intake.article import ArticleInput, Body, Refused, check_line, compose
+from comparisons.intake.article import ArticleInput, Refused, check_line, compose
 from comparisons.jobs import JobFailed, Lease
-from comparisons.models import Collection, CoverageImport, Event
-from comparisons.services.articles import (
-    Stored,
-    find_article,
-    identity,
-    store_article,
-)
+from comparisons.models import Collection, CoverageImport, Event, Revision
+from comparisons.services.articles import Stored, identity, store_article
 from comparisons.services.collections import create_event
+
+UNSHOWABLE = re.compile("[\0\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -138,9 +137,14 @@ def _report_line(row: lines.Row, take: Callable[[str, ArticleInput], Stored]) ->
         event_title, piece = check_line(row.values)
         outcome = take(event_title, piece)
     except Refused as refused:
-        shown = {name: str(row.values.get(name) or "")[:120] for name in ("event", "outlet", "title")}
+        shown = {name: _shown(row.values.get(name)) for name in ("event", "outlet", "title")}
         return LineReport(row.number, "refused", problems=refused.problems, **shown)
     return LineReport(row.number, str(outcome), event_title, piece.outlet, piece.title)
+
+
+def _shown(value: object) -> str:
+    """What a refused line says in a field, if that is words, in signs that every database and reader takes."""
+    return UNSHOWABLE.sub("\ufffd", value[:120]) if isinstance(value, str) else ""
 
 
 @transaction.atomic
@@ -156,24 +160,56 @@ def _event(collection: Collection, title: str) -> Event | None:
     return collection.events.filter(title=title).order_by("id").first()
 
 
+@dataclass
+class Known:
+    """What a dry run remembers of an article: what it is known again by, and the digests of its texts."""
+
+    external_id: str
+    url: str
+    title: str
+    digests: set[str]
+
+    def is_found(self, field: str, value: str) -> bool:
+        """Whether `services.articles.find_article` would find this one."""
+        if field == "text":
+            return value in self.digests
+        if field == "title":
+            return (self.title, self.external_id, self.url) == (value, "", "")
+        return bool(getattr(self, field) == value)
+
+
 class Foreseen:
     """What storing each line of a file would do, found without writing anything."""
 
     def __init__(self, collection: Collection) -> None:
         self.collection = collection
-        self.texts: dict[tuple[str, ...], set[str]] = {}
+        self.known: dict[tuple[str, str], list[Known]] = {}
 
     def take(self, event_title: str, piece: ArticleInput) -> Stored:
         """What storing `piece` after all earlier lines would do. Raises Refused."""
         body = compose(piece.title, piece.text)
-        if (event_title, *identity(piece, body)) not in self.texts:
-            self.texts[event_title, *identity(piece, body)] = self._stored_texts(event_title, piece, body)
-        known = self.texts[event_title, *identity(piece, body)]
-        outcome = Stored.SKIPPED if body.digest in known else Stored.UPDATED if known else Stored.TAKEN
-        known.add(body.digest)
+        outlet, field, value = identity(piece, body)
+        if (event_title, outlet) not in self.known:
+            self.known[event_title, outlet] = self._stored(event_title, outlet)
+        known = self.known[event_title, outlet]
+        article = next((one for one in known if one.is_found(field, value)), None)
+        if article is None:
+            known.append(Known(piece.external_id, piece.url, piece.title, {body.digest}))
+            return Stored.TAKEN
+        outcome = Stored.SKIPPED if body.digest in article.digests else Stored.UPDATED
+        article.digests.add(body.digest)
         return outcome
 
-    def _stored_texts(self, event_title: str, piece: ArticleInput, body: Body) -> set[str]:
+    def _stored(self, event_title: str, outlet: str) -> list[Known]:
         event = _event(self.collection, event_title)
-        article = find_article(event, piece, body) if event else None
-        return set(article.revisions.values_list("digest", flat=True)) if article else set()
+        if event is None:
+            return []
+        rows = (
+            event.articles.filter(outlet__name=outlet)
+            .order_by("id")
+            .prefetch_related(Prefetch("revisions", Revision.objects.only("article_id", "digest")))
+        )
+        return [
+            Known(row.external_id, row.url, row.title, {revision.digest for revision in row.revisions.all()})
+            for row in rows
+        ]
