@@ -137,11 +137,22 @@ def speed(sizes: list[int]) -> None:
     print(f"{'a pair of 28 sentences, words known':44s}{1000 * timed(lambda: align(pair), 50):9.2f} ms")
     for size in sizes:
         event = [rewrite(number) for number in range(size)]
-        start = time.perf_counter()
+        start, worked = time.perf_counter(), time.process_time()
         found = align(event)
-        taken = time.perf_counter() - start
+        taken, worked = time.perf_counter() - start, time.process_time() - worked
         told = f"{len(found.links)} links, {len(found.groups)} rows"
-        print(f"{f'event of {size} articles':44s}{taken:9.2f} s {memory():7.0f} MB  {told}", flush=True)
+        print(
+            f"{f'event of {size} articles':44s}{taken:9.2f} s ({worked:.2f} of processor) {memory():6.0f} MB  {told}",
+            flush=True,
+        )
+    print(f"{'one more article into an event of 100':44s}{_one_more(rewrite):9.2f} s")
+
+
+def _one_more(rewrite: Callable[[int], ArticleText]) -> float:
+    """Return the seconds to link one new article with 99 known ones."""
+    event = [rewrite(number) for number in range(100)]
+    align(event, only=99)
+    return timed(lambda: align(event, only=99), 5)
 
 
 def peers() -> None:

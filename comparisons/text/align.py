@@ -66,18 +66,27 @@ def align(
     must: NodePairs = (),
     cannot: NodePairs = (),
     progress: Callable[[int, int], None] | None = None,
+    only: int | None = None,
 ) -> Alignment:
     """Return the links and rows of one event.
+
+    With `only`, the number of an article, no more than its links with the others: a quick first answer when one
+    article came to many, without the support of third articles.
 
     Pairs in `must` are linked and share a row whatever they score; pairs in `cannot` are never linked.
     `progress(done, total)` is called now and then. Raises ValueError for a node that is not there or a pair
     within one article.
     """
-    order = sorted((at for at, given in enumerate(articles) if given.sentences), key=lambda at: _content(articles[at]))
+    spoken = [at for at, given in enumerate(articles) if given.sentences]
+    order = sorted(spoken, key=lambda at: (at != only, _content(articles[at])))
+    if only is not None and only not in spoken:
+        return Alignment([], [])
     place = {given: at for at, given in enumerate(order)}
     confirmed = {_pair(articles, place, *pair) for pair in must}
     rejected = {_pair(articles, place, *pair) for pair in cannot} - confirmed
-    found = matches([articles[given].sentences for given in order], confirmed, rejected, progress)
+    found = matches(
+        [articles[given].sentences for given in order], confirmed, rejected, progress, first_only=only is not None
+    )
     moved = _moved(found)
     links = [_link(articles, order, match, (match.one, match.other) in moved) for match in found]
     ties = [(match.one, match.other, match.score) for match in sorted(found, key=lambda m: (-m.score, m.one, m.other))]

@@ -34,13 +34,19 @@ def matches(
     must: Collection[tuple[Place, Place]],
     cannot: Collection[tuple[Place, Place]],
     progress: Callable[[int, int], None] | None = None,
+    *,
+    first_only: bool = False,
 ) -> list[Match]:
     """Return the links of an event whose articles all have sentences, in order.
+
+    With `first_only`, only those of the first article, which no third articles support.
 
     Beyond MOST_LINKS, each sentence keeps only its strongest ones, and the `must` pairs.
     """
     event = read(articles)
-    pairs = _without(event, candidates(event, progress), {_numbers(event, pair) for pair in cannot})
+    pairs = _without(
+        event, candidates(event, progress, first_only=first_only), {_numbers(event, pair) for pair in cannot}
+    )
     score, support = _scores(event, pairs)
     wanted = {_numbers(event, pair) for pair in must}
     chosen = np.flatnonzero(_chosen(event, pairs, score))

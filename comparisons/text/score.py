@@ -80,13 +80,17 @@ def read(articles: Sequence[Sequence[str]]) -> Event:
     return Event(keys, same, article, place, first, spaces, anchors(spaces[1], same, article), quotes)
 
 
-def candidates(event: Event, progress: Callable[[int, int], None] | None = None) -> Candidates:
+def candidates(
+    event: Event, progress: Callable[[int, int], None] | None = None, *, first_only: bool = False
+) -> Candidates:
     """Return every pair of sentences of different articles whose likelihood is at least the event's floor.
+
+    With `first_only`, only pairs with a sentence of the first article.
 
     A sentence has at most MOST_IN_ONE_ARTICLE candidates in one other article, the likeliest.
     """
     found: list[tuple[Ints, Ints, Floats]] = []
-    blocks = max(0, len(event.first) - 2)
+    blocks = max(0, min(len(event.first) - 2, 1 if first_only else len(event.first)))
     for number in range(blocks):
         found.extend(_Block(event, number).found())
         if progress is not None:

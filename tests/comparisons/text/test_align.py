@@ -125,6 +125,14 @@ def test_what_people_decided_is_kept_in_any_event(texts: list[tuple[str, ...]], 
     assert all(any(set(pair) <= set(group) for group in alignment.groups) for pair in must)
 
 
+def test_one_article_alone_gets_its_own_links_and_no_others() -> None:
+    quick = align(EVENT, only=2)
+    assert (Node(0, 2), Node(2, 0)) in linked(quick)
+    assert all(2 in (link.a.article, link.b.article) for link in quick.links)
+    assert linked(quick) <= linked(align(EVENT))
+    assert align([*EVENT, article("empty", ())], only=3) == Alignment([], [])
+
+
 def test_a_node_that_is_not_there_is_refused() -> None:
     with pytest.raises(ValueError, match="no sentence 99 in article 0"):
         align(EVENT, must=[(Node(0, 99), Node(1, 0))])
