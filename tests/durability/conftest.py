@@ -9,7 +9,7 @@ import pytest
 from tests.durability.coverage import write_coverage
 from tests.sites import Serving, Site
 
-LONG = {"articles": 40, "sentences": 40}
+LONG = {"articles": 60, "sentences": 40}
 SHORT = {"articles": 4, "sentences": 8}
 UNDISTURBED = """
 from django.core.management import call_command
