@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import Length
 
 from annotator.agreement.models import FirstWork
@@ -24,11 +24,10 @@ def keep_first_works(project: Project, events: Iterable[int] | None = None) -> N
 def unkept(project: Project, events: Iterable[int] | None = None) -> list[FirstWork]:
     """Submitted works that have no copy yet, as copies that are not stored."""
     submitted = Assignment.objects.filter(project=project, state=Assignment.State.SUBMITTED)
-    kept = FirstWork.objects.filter(project=project)
     if events is not None:
-        submitted, kept = submitted.filter(event__in=events), kept.filter(event__in=events)
-    known = set(kept.values_list("event_id", "annotator_id"))
-    missing = [one for one in submitted if (one.event_id, one.annotator_id) not in known]
+        submitted = submitted.filter(event__in=events)
+    same = {"project": OuterRef("project"), "event": OuterRef("event"), "annotator": OuterRef("annotator")}
+    missing = list(submitted.exclude(Exists(FirstWork.objects.filter(**same))))
     if not missing:
         return []
     judgements = _judgements(project, {one.event_id for one in missing})

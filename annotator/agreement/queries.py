@@ -1,11 +1,12 @@
 """Whose agreement a person may see, and what is known of it."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.cache import cache
+from django.db.models import Exists, OuterRef, QuerySet
 
 from annotator.agreement import figures
 from annotator.agreement.coefficients.result import Coefficient, Reason
@@ -25,26 +26,26 @@ from comparisons.models import Alignment
 
 @dataclass(frozen=True)
 class Audience:
-    """The first works that a person may see the agreement of: (event, annotator) to the digest of the work.
+    """The first works that a person may see the agreement of.
 
-    `copies` are works that are submitted and have no stored copy yet.
+    `copies` are works that are submitted and have no stored copy yet. `handed_in` says how many annotators handed in
+    each event.
     """
 
     project: Project
-    works: dict[tuple[int, int], str]
+    kept: QuerySet[FirstWork]
     copies: Sequence[FirstWork]
+    handed_in: Counter[int]
     fingerprint: str
 
     @property
     def counted(self) -> set[int]:
         """The events that two annotators handed in."""
-        handed_in = Counter(event for event, _ in self.works)
-        return {event for event, times in handed_in.items() if times >= 2}
+        return {event for event, times in self.handed_in.items() if times >= 2}
 
-    @property
-    def events(self) -> set[int]:
-        """All events that somebody handed in."""
-        return {event for event, _ in self.works}
+    def works(self) -> list[FirstWork]:
+        """The works, read whole; those without a copy as they are now."""
+        return [*self.kept.select_related("annotator"), *self.copies]
 
 
 @dataclass(frozen=True)
@@ -83,29 +84,25 @@ def audience(project: Project, user: Any) -> Audience:
     submitted = Assignment.objects.filter(project=project, state=Assignment.State.SUBMITTED)
     if not may(user, project, Action.SEE_ALL_ANNOTATIONS):
         submitted = submitted.filter(open_to(user))
-    wanted = set(submitted.values_list("event_id", "annotator_id"))
-    kept = FirstWork.objects.filter(project=project).values_list("event_id", "annotator_id", "digest")
-    works = {(event, person): digest for event, person, digest in kept if (event, person) in wanted}
-    copies = [work for work in unkept(project) if (work.event_id, work.annotator_id) in wanted] if wanted else []
-    works |= {(work.event_id, work.annotator_id): work.digest for work in copies}
-    return Audience(project, works, copies, _fingerprint(project, works))
+    seen = submitted.filter(event=OuterRef("event"), annotator=OuterRef("annotator"))
+    kept = FirstWork.objects.filter(Exists(seen), project=project)
+    numbers = list(kept.order_by("pk").values_list("pk", "event_id"))
+    missing = unkept(project)
+    allowed = set(submitted.values_list("event_id", "annotator_id")) if missing else set()
+    copies = [work for work in missing if (work.event_id, work.annotator_id) in allowed]
+    handed_in = Counter(event for _, event in numbers) + Counter(work.event_id for work in copies)
+    content = [[pk for pk, _ in numbers], sorted(work.digest for work in copies)]
+    return Audience(project, kept, copies, handed_in, _fingerprint(project, handed_in, content))
 
 
-def _fingerprint(project: Project, works: dict[tuple[int, int], str]) -> str:
+def _fingerprint(project: Project, events: Iterable[int], content: list[Any]) -> str:
     """Equal for equal figures: of the works, the alignments that make the rows, the codes, and our arithmetic."""
-    alignments = Alignment.objects.filter(event__in={event for event, _ in works}).order_by("event_id")
-    rows = [[one.event_id, one.fingerprint, one.finished_at.isoformat()] for one in alignments]
-    version = current_version(project).number
-    return digest_of([figures.VERSION, project.pk, version, sorted([*key, own] for key, own in works.items()), rows])
-
-
-def stored_works(found: Audience) -> list[FirstWork]:
-    """The works of an audience, read whole; those without a copy as they are now."""
-    rows = FirstWork.objects.filter(project=found.project).select_related("annotator")
-    if len(found.events) < 500:
-        rows = rows.filter(event__in=found.events)
-    kept = [work for work in rows if (work.event_id, work.annotator_id) in found.works]
-    return [*kept, *found.copies]
+    wanted = set(events)
+    alignments = Alignment.objects.filter(event__collection=project.collection_id).order_by("event_id")
+    rows = [
+        [one.event_id, one.fingerprint, one.finished_at.isoformat()] for one in alignments if one.event_id in wanted
+    ]
+    return digest_of([figures.VERSION, project.pk, current_version(project).number, content, rows])
 
 
 def agreement(project: Project, user: Any) -> Agreement:
@@ -122,7 +119,7 @@ def agreement(project: Project, user: Any) -> Agreement:
         codes=[_code_agreement(code, known["codes"].get(code.slug)) for code in codes],
         events=len(found.counted),
         annotators=people,
-        left_out=len(found.events) - len(found.counted),
+        left_out=len(found.handed_in) - len(found.counted),
         report=whole,
     )
 
@@ -132,7 +129,7 @@ def _basic(found: Audience) -> tuple[dict[str, Any], list[str]]:
     key = f"agreement:{found.fingerprint}"
     known = cache.get(key)
     if known is None:
-        study = study_of(found.project, stored_works(found))
+        study = study_of(found.project, found.works())
         people = sorted({work.annotator for work in study.works if work.event in found.counted})
         known = figures.basic(study)[SENTENCE], people
         cache.set(key, known)

@@ -25,8 +25,7 @@ def request_report(*, project: Project, user: Any) -> AgreementReport:
     found = audience(project, user)
     report, _ = AgreementReport.objects.get_or_create(project=project, fingerprint=found.fingerprint)
     if report.figures is None and (report.job is None or report.job.state == Job.State.FAILED):
-        kept = FirstWork.objects.filter(project=project).values_list("pk", "event_id", "annotator_id")
-        report.works = sorted(pk for pk, event, annotator in kept if (event, annotator) in found.works)
+        report.works = list(found.kept.order_by("pk").values_list("pk", flat=True))
         # What a job says to everybody in the collection is that figures are computed, never of how many events.
         report.job = jobs.enqueue(
             task="annotator.agreement.tasks.compute",
