@@ -12,7 +12,7 @@ from annotator.exports.api import CsvView, ExportViewSet, JsonLinesView
 from annotator.review.api import CaseViewSet, CommentViewSet, DecisionViewSet
 from annotator.teams.api import MemberList
 from comparisons.api.alignment import AlignmentView, ComparisonView, LinkViewSet
-from comparisons.api.arrangement import ArrangementView, UndoView
+from comparisons.api.arrangement import ArrangementView, LockView, UndoView
 from comparisons.api.articles import ArticleViewSet, RevisionViewSet
 from comparisons.api.collections import CollectionViewSet, EventViewSet, OutletViewSet
 from comparisons.api.jobs import ImportViewSet, JobViewSet
@@ -41,6 +41,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("events/<int:event_id>/alignment/", AlignmentView.as_view(), name="api-alignment"),
     path("events/<int:event_id>/arrangement/", ArrangementView.as_view(), name="api-arrangement"),
     path("events/<int:event_id>/arrangement/undo/", UndoView.as_view(), name="api-arrangement-undo"),
+    path("events/<int:event_id>/lock/", LockView.as_view(), name="api-event-lock"),
     path("events/<int:event_id>/comparison/", ComparisonView.as_view(), name="api-comparison"),
     path("projects/<slug:slug>/members/", MemberList.as_view(), name="api-members"),
     path("projects/<slug:slug>/release/", ReleaseView.as_view(), name="api-release"),

@@ -18,7 +18,9 @@ Access: TypeAlias = Literal["read", "change"]
 class Answer(Protocol):
     """What the setting COMPARISONS_COLLECTION_ACCESS names."""
 
-    def __call__(self, user: Person, access: Access) -> QuerySet[Collection]: ...
+    def __call__(self, user: Person, access: Access) -> QuerySet[Collection]:
+        """The collections that `user` may read or change."""
+        ...
 
 
 def administrators_only(user: Person, access: Access) -> QuerySet[Collection]:
@@ -52,12 +54,15 @@ def require_change(user: Person, collection: Collection) -> None:
         )
 
 
-def require_link_change(user: Person, event: Event) -> None:
-    """Raise PermissionDenied when `user` may not confirm, reject or make links: COMPARISONS_MAY_LINK, else who may change."""
+def may_change_links(user: Person, event: Event) -> bool:
+    """Whether `user` may confirm, reject and make links in `event`: COMPARISONS_MAY_LINK, else who may change."""
     name = getattr(settings, "COMPARISONS_MAY_LINK", "")
-    if not name:
-        require_change(user, event.collection)
-    elif not import_string(name)(user, event.collection):
+    return bool(import_string(name)(user, event.collection)) if name else may_change(user, event.collection)
+
+
+def require_link_change(user: Person, event: Event) -> None:
+    """Raise PermissionDenied when `user` may not confirm, reject or make links."""
+    if not may_change_links(user, event):
         raise PermissionDenied("Only reviewers and leads decide on links. Ask one of them.")
 
 
@@ -94,7 +99,7 @@ def jobs_for(user: Person) -> QuerySet[Job]:
 
 def get_event_for(user: Person, event_id: int) -> Event:
     """One event that `user` may read; Http404 for any other, whether it exists or not."""
-    event = events_for(user).select_related("collection").filter(pk=event_id).first()
+    event = events_for(user).select_related("collection", "locked_by").filter(pk=event_id).first()
     if event is None:
         raise Http404("There is no such event, or you are not in a project that reads it.")
     return event

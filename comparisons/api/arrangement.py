@@ -1,6 +1,6 @@
 """events/{id}/arrangement/: hands on the rows of an event, and the way back."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -14,6 +14,7 @@ from comparisons import access
 from comparisons.models import Arrangement, Event, Segment
 from comparisons.problems import Conflict
 from comparisons.services import arranging
+from comparisons.services.acts import PAIRS, arrange, current_segments
 
 Act = Arrangement.Act
 MOST_SEGMENTS = 200
@@ -52,17 +53,15 @@ class NewArrangementSerializer(serializers.Serializer[Arrangement]):
     )
 
 
-PAIRS = {Act.LINK, Act.UNLINK, Act.HAND_BACK, Act.MOVE, Act.MERGE}
-ACTS: dict[str, Callable[..., Arrangement]] = {
-    Act.LINK: lambda segments, **who: arranging.link(one=segments[0], other=segments[1], **who),
-    Act.UNLINK: lambda segments, **who: arranging.unlink(one=segments[0], other=segments[1], **who),
-    Act.HAND_BACK: lambda segments, **who: arranging.hand_back(one=segments[0], other=segments[1], **who),
-    Act.MERGE: lambda segments, **who: arranging.merge(one=segments[0], other=segments[1], **who),
-    Act.MOVE: lambda segments, **who: arranging.move(segment=segments[0], to=segments[1], **who),
-    Act.CONFIRM: lambda segments, **who: arranging.confirm(segment=segments[0], **who),
-    Act.TAKE_OUT: lambda segments, **who: arranging.take_out(segment=segments[0], **who),
-    Act.SPLIT: lambda segments, **who: arranging.split(segments=segments, **who),
-}
+class LockSerializer(serializers.ModelSerializer[Event]):
+    """The lock on the rows of an event; both null when they are open."""
+
+    locked_by: Any = serializers.SlugRelatedField(slug_field="username", read_only=True)
+
+    class Meta:
+        model = Event
+        fields = ["locked_by", "locked_at"]
+        read_only_fields = ["locked_at"]
 
 
 class ArrangementView(APIView):
@@ -88,7 +87,7 @@ class ArrangementView(APIView):
         if act in PAIRS and len(segments) != 2:
             raise serializers.ValidationError({"segments": "This takes two sentences."})
         with refusing_politely():
-            made = ACTS[act](segments, event=event, person=request.user)
+            made = arrange(event=event, act=act, segments=segments, person=request.user)
         return Response(ArrangementSerializer(made).data, status=status.HTTP_201_CREATED)
 
 
@@ -105,12 +104,33 @@ class UndoView(APIView):
         return Response(ArrangementSerializer(undone).data)
 
 
+class LockView(APIView):
+    """Whether the rows of an event are locked: neither engine nor people change them then."""
+
+    @extend_schema(responses=LockSerializer, operation_id="event_lock_state")
+    def get(self, request: Request, event_id: int) -> Response:
+        """Since when, and by whom."""
+        return Response(LockSerializer(access.get_event_for(request.user, event_id)).data)
+
+    @extend_schema(request=None, responses=LockSerializer, operation_id="event_lock")
+    def put(self, request: Request, event_id: int) -> Response:
+        """Lock the rows; locked ones stay as they are."""
+        return self._set(request, event_id, locked=True)
+
+    @extend_schema(request=None, responses=LockSerializer, operation_id="event_unlock")
+    def delete(self, request: Request, event_id: int) -> Response:
+        """Open the rows, and queue an alignment of what came in meanwhile."""
+        return self._set(request, event_id, locked=False)
+
+    def _set(self, request: Request, event_id: int, *, locked: bool) -> Response:
+        event = access.get_event_for(request.user, event_id)
+        access.require_change(request.user, event.collection)
+        arranging.lock(event=event, person=request.user if locked else None)
+        return Response(LockSerializer(event).data)
+
+
 def _segments(event: Event, ids: list[int]) -> list[Segment]:
-    current = Segment.objects.filter(revision__in=event.articles.values("current_id")).select_related("revision")
-    found = current.in_bulk(ids)
-    unknown = [str(pk) for pk in ids if pk not in found]
-    if unknown:
-        raise serializers.ValidationError(
-            {"segments": f"Not in this event.s current texts: {', '.join(unknown)}."}
-        )
-    return [found[pk] for pk in ids]
+    try:
+        return current_segments(event, ids)
+    except LookupError as error:
+        raise serializers.ValidationError({"segments": str(error)}) from error

@@ -64,8 +64,8 @@ class EventSerializer(serializers.ModelSerializer[Event]):
 
     class Meta:
         model = Event
-        fields = ["id", "collection", "title", "created_at"]
-        read_only_fields = ["created_at"]
+        fields = ["id", "collection", "title", "locked_at", "created_at"]
+        read_only_fields = ["locked_at", "created_at"]
 
 
 class EventFilter(filters.FilterSet):

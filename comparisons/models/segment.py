@@ -34,6 +34,11 @@ class Segment(models.Model):
     def __str__(self) -> str:
         return f"{self.kind} {self.start}-{self.end}"
 
+    @property
+    def is_aligned(self) -> bool:
+        """Whether it carries a statement, and so takes part in an alignment."""
+        return self.kind in ALIGNED_KINDS
+
 
 # What carries statements. Bylines, datelines and boilerplate have no partners worth a link.
 ALIGNED_KINDS = (

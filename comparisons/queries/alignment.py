@@ -88,6 +88,7 @@ def _cell(cell: Cell) -> dict[str, Any]:
         "share": cell.share,
         "moved_from_paragraph": cell.moved_from,
         "leaves_out": cell.leaves_out,
+        "confirmed_by": sorted(cell.confirmed_by),
         "pieces": [
             {
                 "segment": piece.segment.pk,

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from django.db.models import Q
+
 from comparisons.models import Article, Event, GroupMember, Link, Outlet
 from comparisons.queries.cells import joined, plain_runs, runs_for
 from comparisons.queries.rows import Row, build_rows
@@ -65,7 +67,7 @@ def comparison(event: Event, *, base: int | None = None, articles: Sequence[int]
     groups = {segment: group for segment, group, _ in grouped}
     rows = build_rows(found, groups)
     _compare(rows, linked=set(shared))
-    _mark_moves(event, rows)
+    _mark_links(event, rows)
     return Grid(event, found, rows, [article for article in all_articles if article.pk not in shown])
 
 
@@ -105,20 +107,24 @@ def _compare(rows: Iterable[Row], linked: set[int]) -> None:
                 cell.runs = plain_runs(cell.pieces)
 
 
-def _mark_moves(event: Event, rows: Sequence[Row]) -> None:
-    """Say of every cell that stands elsewhere than in the base from which paragraph of the base it comes."""
+def _mark_links(event: Event, rows: Sequence[Row]) -> None:
+    """Say of every cell that stands elsewhere than in the base where it comes from, and who confirmed its place."""
     places = {
         segment.pk: (row_number, cell_number)
         for row_number, row in enumerate(rows)
         for cell_number, cell in enumerate(row.cells)
         for segment in cell.segments
     }
-    moved = Link.objects.filter(event=event, moved=True).exclude(state=Link.State.REJECTED)
-    for a, b in moved.values_list("a_id", "b_id"):
+    told = Link.objects.filter(Q(moved=True) | Q(state=Link.State.CONFIRMED), event=event)
+    told = told.exclude(state=Link.State.REJECTED)
+    for a, b, moved, state, person in told.values_list("a_id", "b_id", "moved", "state", "decided_by__username"):
         for one, other in ((a, b), (b, a)):
-            if one not in places or other not in places:
+            if one not in places or other not in places or places[one][0] != places[other][0]:
                 continue
-            (row, column), (other_row, other_column) = places[one], places[other]
-            if column == 0 and row == other_row:
+            (row, column), (_, other_column) = places[one], places[other]
+            cell = rows[row].cells[other_column]
+            if moved and column == 0:
                 base_segment = next(s for s in rows[row].cells[0].segments if s.pk == one)
-                rows[row].cells[other_column].moved_from = base_segment.paragraph + 1
+                cell.moved_from = base_segment.paragraph + 1
+            if state == Link.State.CONFIRMED and cell is not rows[row].reference:
+                cell.confirmed_by.add(person or "")

@@ -29,6 +29,8 @@ class Cell:
     # A gap where the base or two others say something. Not so for a text of which nothing is linked, as one in
     # another language: that it has no partner here does not mean that it leaves this out.
     leaves_out: bool = False
+    # Who said that this belongs to what stands beside it; "" for somebody who has left.
+    confirmed_by: set[str] = field(default_factory=set)
 
     @property
     def segments(self) -> list[Segment]:

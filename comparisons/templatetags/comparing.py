@@ -68,6 +68,13 @@ def standing(row: Row, cell: Cell) -> str:
 
 
 @register.simple_tag
+def confirmed(cell: Cell) -> str:
+    """Who said that a cell stands in the right row."""
+    names = sorted(name for name in cell.confirmed_by if name)
+    return f"confirmed by {' and '.join(names)}" if names else "confirmed"
+
+
+@register.simple_tag
 def shares(grid: Grid, column: int) -> str:
     """How much of a column is the base's text, in a line of words."""
     return "the base" if column == 0 else share_words(grid, column)

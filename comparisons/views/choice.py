@@ -10,13 +10,15 @@ IGNORABLE = ("punctuation", "case", "variants")
 
 @dataclass(frozen=True)
 class GridChoice:
-    """The base and the columns (article ids), how much is shown, what counts as no difference, which page of rows."""
+    """The base and the columns (article ids), how much is shown, what counts as no difference, which page of rows,
+    and whether they are put right by hand."""
 
     base: int | None = None
     articles: tuple[int, ...] | None = None
     show: str = "changes"
     ignored: frozenset[str] = frozenset()
     page: int = 1
+    arrange: bool = False
 
     @classmethod
     def from_query(cls, query: QueryDict) -> Self:
@@ -28,6 +30,7 @@ class GridChoice:
             show="all" if query.get("show") == "all" else "changes",
             ignored=frozenset(IGNORABLE).intersection(query.getlist("ignore")),
             page=_number(query.get("page", "")) or 1,
+            arrange=query.get("arrange") == "1",
         )
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -9,6 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from comparisons import access, slots
 from comparisons.models import Event
+from comparisons.queries.acts import last_acts
 from comparisons.queries.facts import event_facts
 from comparisons.queries.grid import comparison
 from comparisons.queries.state import alignment_state
@@ -52,7 +54,10 @@ def event_align(request: HttpRequest, event_id: int) -> HttpResponse:
     """Want an event aligned (again)."""
     found = access.get_event_for(request.user, event_id)
     access.require_change(request.user, found.collection)
-    request_alignment(event=found, requested_by=request.user)
+    if found.locked_at:
+        messages.error(request, "The rows are locked, so nothing was aligned. Open them first.")
+    else:
+        request_alignment(event=found, requested_by=request.user)
     return redirect("event", found.pk)
 
 
@@ -66,7 +71,18 @@ def grid_context(request: HttpRequest, event: Event) -> dict[str, Any]:
         "others_count": len(grid.others),
         "previous_page": grid.page_number - 1,
         "next_page": grid.page_number + 1,
+        **_hands(request, event, choice),
     }
+
+
+def _hands(request: HttpRequest, event: Event, choice: GridChoice) -> dict[str, Any]:
+    """What a person who may put the rows right needs for it; `hands` only where they are about to."""
+    may_arrange = access.may_change_links(request.user, event)
+    if not (may_arrange and choice.arrange):
+        return {"may_arrange": may_arrange}
+    query = request.GET.copy()
+    query["arrange"] = "1"
+    return {"may_arrange": True, "hands": last_acts(event), "hands_query": query.urlencode()}
 
 
 def _state_context(request: HttpRequest, event: Event) -> dict[str, Any]:

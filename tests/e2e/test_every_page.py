@@ -28,6 +28,7 @@ PAGES = {
     ],
     "reviewer": [
         "/",
+        "/events/1/?arrange=1",
         "/projects/demo-study/review/",
         "/projects/demo-study/events/1/review/",
         "/projects/demo-study/results/",

@@ -21,7 +21,7 @@ QUERIES = {
     "home": 11,
     "collection_list": 6,
     "collection": 7,
-    "event": 17,
+    "event": 18,
     "article": 6,
     "project_list": 10,
     "project": 11,

@@ -16,6 +16,7 @@ Browser = Callable[[str], Client]
 EVERYBODY = dict.fromkeys(ROLES, 200)
 MEMBERS = EVERYBODY | {"outsider": 404}
 LEADS = dict.fromkeys(ROLES, 403) | {"lead": 200, "admin": 200, "outsider": 404}
+REVIEWERS = LEADS | {"reviewer": 200}
 FOUNDERS = dict.fromkeys(ROLES, 403) | {"lead": 200, "admin": 200, "outsider": 200}
 HANDED_IN = dict.fromkeys(ROLES, 404) | {"lead": 200, "admin": 200}
 
@@ -36,6 +37,7 @@ PAGES: dict[str, tuple[str, dict[str, int]]] = {
     "import_progress": ("import", HANDED_IN),
     "event": ("event", MEMBERS),
     "event_progress": ("event", MEMBERS),
+    "event_arrange": ("event", REVIEWERS),
     "article": ("article", MEMBERS),
     "article_new": ("event", LEADS),
     "project": ("project", MEMBERS),
@@ -45,6 +47,7 @@ PAGES: dict[str, tuple[str, dict[str, int]]] = {
 DONE_BY_LEADS = dict.fromkeys(ROLES, 403) | {"lead": 302, "admin": 302, "outsider": 404}
 BUTTONS: dict[str, tuple[str, dict[str, int]]] = {
     "event_align": ("event", DONE_BY_LEADS),
+    "event_lock": ("event", DONE_BY_LEADS),
     "job_retry": ("job", DONE_BY_LEADS),
     "assign": ("project", DONE_BY_LEADS),
     "reopen": ("assignment", DONE_BY_LEADS),
