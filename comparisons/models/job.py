@@ -8,7 +8,7 @@ from django.db.models import Q
 
 
 class Job(models.Model):
-    """Wanted work. `comparisons/jobs.py` holds the only doors that change one."""
+    """Wanted work. `comparisons/jobs/` holds the only doors that change one."""
 
     class State(models.TextChoices):
         QUEUED = "queued"

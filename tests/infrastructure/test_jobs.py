@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from celery import current_app
 from django.db import IntegrityError, OperationalError, transaction
 from django.utils import timezone
 from kombu.exceptions import OperationalError as BrokerUnreachable
@@ -25,7 +26,7 @@ def rung(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     def send_task(name: str, kwargs: dict[str, str], **_: Any) -> None:
         heard.append(kwargs["job_id"])
 
-    monkeypatch.setattr(jobs.current_app, "send_task", send_task)
+    monkeypatch.setattr(current_app, "send_task", send_task)
     return heard
 
 
@@ -66,7 +67,7 @@ def test_a_broker_that_is_away_does_not_undo_what_was_saved(monkeypatch, caplog,
     def unreachable(*_: Any, **__: Any) -> None:
         raise BrokerUnreachable("gone fishing")
 
-    monkeypatch.setattr(jobs.current_app, "send_task", unreachable)
+    monkeypatch.setattr(current_app, "send_task", unreachable)
     with django_capture_on_commit_callbacks(execute=True):
         job = want()
     job.refresh_from_db()
