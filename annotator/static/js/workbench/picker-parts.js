@@ -25,7 +25,7 @@ export function codeAbout(code) {
   const part = (/** @type {string} */ label, /** @type {string} */ text) =>
     text ? make("p", {}, make("b", {}, label), ` ${text}`) : null;
   return [
-    make("h3", {}, code.name),
+    make("p", { class: "code-title" }, code.name),
     make("p", {}, code.definition),
     part("Include:", code.include),
     part("Leave out:", code.exclude),

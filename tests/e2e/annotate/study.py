@@ -39,7 +39,12 @@ class Study:
 
     def annotations(self) -> list[dict[str, Any]]:
         """What is stored, as the lead sees it."""
-        return self.call("GET", f"/api/v1/annotations/?project={self.slug}")[1]["results"]
+        rows, path = [], f"/api/v1/annotations/?project={self.slug}"
+        while path:
+            page = self.call("GET", path)[1]
+            rows += page["results"]
+            path = (page["next"] or "").removeprefix(self.url)
+        return rows
 
     def quotes(self) -> list[str]:
         """The stored quotes, after checking each against the stored text to the code point."""

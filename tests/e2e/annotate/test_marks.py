@@ -1,33 +1,10 @@
 """The workbench in a browser: every kind of mark, by mouse, finger and keys; what is saved is what was seen."""
 
-import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.desk import Desk
-from tests.e2e.study import make_study
+from tests.e2e.annotate.desk import Desk, column_of
 
-expect.set_options(timeout=10_000)
 FAMILY = "👩‍👩‍👧"
-
-
-@pytest.fixture(scope="session")
-def token(site) -> str:
-    return site.processes.manage("issue_token", "lead", "--scope", "write").split()[-1]
-
-
-@pytest.fixture
-def study(site, token):
-    return make_study(site, token)
-
-
-@pytest.fixture
-def desk(sign_in, study) -> Desk:
-    return Desk(sign_in("ana"), study.workbench)
-
-
-def column_of(desk: Desk, outlet: str) -> int:
-    heads = desk.page.locator("thead th").all_inner_texts()
-    return next(number for number, head in enumerate(heads) if outlet in head)
 
 
 def test_words_in_every_script_are_the_same_to_the_code_point_after_a_reload(desk, study):

@@ -110,3 +110,9 @@ class Desk:
 
     def focused(self) -> str:
         return self.page.evaluate("document.activeElement.textContent.trim()")
+
+
+def column_of(desk: Desk, outlet: str) -> int:
+    """In which column of the grid an outlet stands, from 0."""
+    heads = desk.page.locator("thead th").all_inner_texts()
+    return next(number for number, head in enumerate(heads) if outlet in head)
