@@ -10,9 +10,14 @@ import { swatch } from "./picker-parts.js";
 const STATES = { saved: ["✓", "saved"], waiting: ["…", "waiting to be saved"], refused: ["!", "not saved"] };
 
 /**
- * @param {Annotation} annotation @param {Page} page @param {Saving} saving @param {Refusal | null} refusal
+ * @typedef {object} Standing
+ * @property {Saving} saving
+ * @property {Refusal | null} refusal
+ * @property {boolean} isAway its words are not among those that the page shows
  */
-export function lineFor(annotation, page, saving, refusal) {
+
+/** @param {Annotation} annotation @param {Page} page @param {Standing} standing */
+export function lineFor(annotation, page, { saving, refusal, isAway }) {
   const { id, kind, code, note, annotator, layer } = annotation;
   const isMine = annotator === undefined || (annotator === page.data.person && layer === "annotator");
   const author = layer === "gold" ? "accepted" : isMine ? null : annotator;
@@ -25,6 +30,7 @@ export function lineFor(annotation, page, saving, refusal) {
     make("span", { class: "line-where" }, [author, where].filter(Boolean).join(" · ")),
     ...quotes(annotation, page),
     note ? make("span", { class: "line-note" }, shorten(note, 60)) : null,
+    isAway ? make("span", { class: "line-where" }, "not on this page of the grid") : null,
   );
   const acts = page.canAnnotate && isMine ? actsFor(id) : null;
   const trouble = refusal ? troubleFor(id, refusal) : null;

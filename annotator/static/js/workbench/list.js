@@ -76,7 +76,8 @@ export class MarginList {
   /** @param {Annotation} row */
   #line(row) {
     const { page, queue } = this.#bench;
-    return lineFor(row, page, queue.saving(row.id), queue.refusal(row.id));
+    const isAway = row.kind !== "event" && this.#elementOf(row) === null;
+    return lineFor(row, page, { saving: queue.saving(row.id), refusal: queue.refusal(row.id), isAway });
   }
 
   /** @param {string} id @param {Element | null} [not] */
@@ -154,7 +155,8 @@ export class MarginList {
   #go(id) {
     const annotation = this.#bench.store.get(id);
     const element = annotation && this.#elementOf(annotation);
-    if (element) this.#cursor.goTo(element);
+    const button = /** @type {HTMLElement | null | undefined} */ (element?.querySelector("[data-whole]"));
+    if (element) this.#cursor.goTo(button ?? element);
     this.#bench.lit.set(id);
   }
 
@@ -168,10 +170,10 @@ export class MarginList {
   /** @param {Annotation} annotation */
   #elementOf(annotation) {
     const { pieces, grid } = this.#bench;
-    const place = placesOf(annotation)[0];
-    if (place) return pieces.under(place)[0]?.element ?? null;
+    const places = placesOf(annotation);
     const article = annotation.anchors[0]?.article;
-    return /** @type {HTMLElement | null} */ (grid.querySelector(`th[data-article="${article}"] [data-whole]`));
+    if (places.length === 0) return /** @type {HTMLElement | null} */ (grid.querySelector(`th[data-article="${article}"]`));
+    return places.flatMap((place) => pieces.under(place))[0]?.element ?? null;
   }
 
   /** @param {string | null} id */

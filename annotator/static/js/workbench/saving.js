@@ -52,7 +52,7 @@ export class SavingState {
     const { waiting, refused } = queue.counts();
     if (refused) return { state: "refused", words: `${counted(refused, "annotation")} not saved` };
     if (queue.signedOut) return { state: "refused", words: `${queue.signedOut} ${counted(waiting, "annotation")} wait.` };
-    if (waiting && queue.isHeldUp) return { state: "waiting", words: `No connection. ${waiting} kept here until there is.` };
+    if (waiting && queue.isHeldUp) return { state: "waiting", words: `No connection. ${counted(waiting, "annotation")} kept here until it is back.` };
     if (waiting) return { state: "saving", words: "Saving…" };
     return { state: "saved", words: this.#isUnsafe ? "Saved. This browser keeps nothing back." : "All saved" };
   }
