@@ -7,6 +7,7 @@
 """
 
 import argparse
+import contextlib
 import platform
 import random
 import resource
@@ -32,9 +33,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--quick", action="store_true", help="the small study only")
     quick = options.parse_args().quick
-    print(
-        f"Python {platform.python_version()}, {platform.machine()}; 1,000 samples; one process (seconds are the clock's, CPU what it used)\n"
-    )
+    print(f"Python {platform.python_version()}, {platform.machine()}; 1,000 samples; one process, CPU: what it used\n")
     print(f"{'study':44} {'annotations':>11} {'seconds':>8} {'CPU':>6} {'bound':>6} {'peak MB':>8}")
     whole("300 articles x 3 annotators", 300, 3, 1, 5, 5)
     if not quick:
@@ -115,6 +114,9 @@ def beside_krippendorff() -> None:
 
 
 def beside_pygamma() -> None:
+    with contextlib.suppress(ImportError):
+        # It compiles on its first call.
+        their_gamma(spans(2, 3))
     for people, number in ((2, 50), (3, 50), (4, 30)):
         annotators = spans(people, number)
         ours, mine = timed(lambda annotators=annotators: gamma(annotators, samples=30))

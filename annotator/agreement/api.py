@@ -13,7 +13,7 @@ from rest_framework.views import APIView
 from annotator.agreement.coefficients import Coefficient
 from annotator.agreement.models import AgreementReport
 from annotator.agreement.queries import Agreement, CodeAgreement, agreement
-from annotator.agreement.services import request_report
+from annotator.agreement.services import request_gamma, request_report
 from annotator.teams.access import get_project_for
 from annotator.teams.models import Project
 from annotator.teams.permissions import Action
@@ -23,6 +23,7 @@ class ReportRequestSerializer(serializers.Serializer[Any]):
     """Which project's whole report is wanted."""
 
     project = serializers.CharField(help_text="The project's slug.")
+    gamma = serializers.BooleanField(default=False, help_text="Whether gamma is wanted too, by a job of its own.")
 
 
 class AgreementView(APIView):
@@ -50,7 +51,8 @@ class AgreementView(APIView):
         sent = ReportRequestSerializer(data=request.data)
         sent.is_valid(raise_exception=True)
         project = _project(request, sent.validated_data["project"])
-        report = request_report(project=project, user=request.user)
+        wanted = request_gamma if sent.validated_data["gamma"] else request_report
+        report = wanted(project=project, user=request.user)
         return Response(_report_state(project, report), status=status.HTTP_202_ACCEPTED)
 
 
@@ -70,19 +72,21 @@ def _as_wire(project: Project, found: Agreement) -> dict[str, Any]:
         "codes": [_code(entry) for entry in found.codes],
         **_report_state(project, found.report),
         "report": found.figures,
+        "gamma": found.report.gamma if found.report else None,
     }
 
 
 def _report_state(project: Project, report: AgreementReport | None) -> dict[str, Any]:
     """`state` is none, queued, running, done or failed."""
     if report is None:
-        return {"project": project.slug, "state": "none", "job": None, "fingerprint": None}
+        return {"project": project.slug, "state": "none", "job": None, "gamma_job": None, "fingerprint": None}
     job = report.job
     moving = "none" if job is None else job.state
     return {
         "project": project.slug,
         "state": "done" if report.figures else moving,
         "job": str(job.pk) if job else None,
+        "gamma_job": str(report.gamma_job_id) if report.gamma_job_id else None,
         "fingerprint": report.fingerprint,
     }
 

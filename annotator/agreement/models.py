@@ -42,6 +42,9 @@ class AgreementReport(models.Model):
     works = models.JSONField(default=list)
     job = models.OneToOneField("comparisons.Job", null=True, on_delete=models.SET_NULL, related_name="+")
     figures = models.JSONField(null=True)
+    # Wanted and computed apart: it takes long.
+    gamma_job = models.OneToOneField("comparisons.Job", null=True, on_delete=models.SET_NULL, related_name="+")
+    gamma = models.JSONField(null=True)
     # Where annotators differ, behind each cell; kept apart, so that a page reads it only when asked.
     passages = models.JSONField(default=dict)
     file = models.FileField(upload_to="agreement/", blank=True)

@@ -108,7 +108,9 @@ def _fingerprint(project: Project, events: Iterable[int], content: list[Any]) ->
 def agreement(project: Project, user: Any) -> Agreement:
     """The agreement that `user` may see: nothing of an event that is still blind to them."""
     found = audience(project, user)
-    report = AgreementReport.objects.filter(project=project, fingerprint=found.fingerprint).select_related("job")
+    report = AgreementReport.objects.filter(project=project, fingerprint=found.fingerprint).select_related(
+        "job", "gamma_job"
+    )
     whole = report.defer("passages", "works").first()
     codes = list(current_version(project).codes.all())
     if whole and whole.figures:

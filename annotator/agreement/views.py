@@ -12,7 +12,7 @@ from annotator.agreement.behind import passages_behind
 from annotator.agreement.models import AgreementReport
 from annotator.agreement.queries import Agreement, agreement, unfinished
 from annotator.agreement.results import matrix, outlet_names, passages
-from annotator.agreement.services import request_report
+from annotator.agreement.services import request_gamma, request_report
 from annotator.teams.access import get_project_for
 from annotator.teams.models import Project
 from annotator.teams.permissions import Action
@@ -51,7 +51,8 @@ def results(request: HttpRequest, slug: str) -> HttpResponse:
 def agreement_compute(request: HttpRequest, slug: str) -> HttpResponse:
     """Want the whole report: intervals, pairs of annotators, confusions."""
     project = get_project_for(request.user, slug, Action.READ_RESULTS)
-    request_report(project=project, user=request.user)
+    wanted = request_gamma if "gamma" in request.POST else request_report
+    wanted(project=project, user=request.user)
     return redirect("results", project.slug)
 
 
@@ -132,6 +133,8 @@ def _report_context(request: HttpRequest, found: Agreement) -> dict[str, Any]:
     values, cell = tables.values(own, names), request.GET.get("behind", "")
     return {
         "figures": figures,
+        "gamma": report.gamma,
+        "gamma_job": report.gamma_job,
         "kind": kind,
         "kinds": tables.kinds(figures),
         "values": values,

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotator.agreement import bootstrap, figures
+from annotator.agreement import bootstrap, figures, gamma_figures
 from annotator.agreement.coefficients import krippendorff_alpha, percent, span_f1, unitizing
 from annotator.agreement.coefficients.continuum import Continuum
 from annotator.agreement.study import Judgement, Study, Text, Work, as_plain, from_plain
@@ -321,3 +321,23 @@ def test_an_interval_is_the_middle_of_what_is_defined() -> None:
     assert bootstrap.interval([float(n) for n in range(1, 1001)]) == (25.0, 975.0, 1000)
     assert bootstrap.interval([None, 3.0]) == (3.0, 3.0, 1)
     assert bootstrap.interval([None]) is None
+
+
+# --- Gamma -------------------------------------------------------------------------------------------------------
+
+
+def test_gamma_leaves_out_and_lists_what_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    crowd = [work(person, span("moral", 0, 9)) for person in PEOPLE]
+    pair = [work(person, span("moral", 0, 9, revision=20), event=2) for person in ("ana", "ben")]
+    found = gamma_figures.gamma_of(study(*crowd, *pair, work("ana", event=3), work("ben", event=3)), samples=5)
+    assert found["texts"] == [[10, None, "too_large"], [20, 1.0, ""]]
+    assert (found["value"], found["texts_with_value"]) == (1.0, 1)
+    monkeypatch.setattr(gamma_figures, "MOST_UNITS", 0)
+    assert gamma_figures.gamma_of(study(*pair), samples=5)["value"] is None
+
+
+@settings(deadline=None, max_examples=10)
+@given(studies(), st.randoms(use_true_random=False))
+def test_gamma_does_not_depend_on_the_order_of_works(found: Study, chance: random.Random) -> None:
+    other = replace(found, works=chance.sample(list(found.works), len(found.works)))
+    assert gamma_figures.gamma_of(found, samples=3) == gamma_figures.gamma_of(other, samples=3)

@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from annotator.agreement.models import AgreementReport, FirstWork
 from annotator.agreement.services import request_report
-from annotator.agreement.tasks import compute
+from annotator.agreement.tasks import compute, compute_gamma
 from annotator.annotations.models import Assignment
 from annotator.annotations.services import assign, release, reopen, submit, untag
 from comparisons.models import Job
@@ -308,3 +308,20 @@ def test_what_is_no_report_is_refused(tmp_path: Path, content: str) -> None:
     file.write_text(content)
     with pytest.raises(CommandError):
         call_command("verify_report", str(file))
+
+
+def test_gamma_is_a_job_of_its_own(cast: Cast, browser: Callable) -> None:
+    cast.tagged("ana")
+    cast.tagged("ben")
+    hand_in(cast, "ana", "ben")
+    computed(cast)
+    address = f"{reverse('results', args=[cast.project.slug])}?kind=span"
+    client = browser(cast.people["lead"])
+    assert "Work out gamma" in client.get(address).content.decode()
+    client.post(reverse("agreement_compute", args=[cast.project.slug]), {"gamma": "1"})
+    assert "Queued" in client.get(address).content.decode()
+    answer = cast.api("lead").post(URL, {"project": cast.project.slug, "gamma": True}).json()
+    compute_gamma(job_id=answer["gamma_job"])
+    found = asked(cast)["gamma"]
+    assert (found["value"], found["texts_with_value"], found["samples"]) == (1, 1, 30)
+    assert "1.000, the mean of 1 of 1 text with a span" in client.get(address).content.decode()
