@@ -311,8 +311,9 @@ def test_what_is_no_report_is_refused(tmp_path: Path, content: str) -> None:
 
 
 def test_gamma_is_a_job_of_its_own(cast: Cast, browser: Callable) -> None:
-    cast.tagged("ana")
-    cast.tagged("ben")
+    for name in ("ana", "ben"):
+        cast.tagged(name)
+        cast.tagged(name, "The county votes on Tuesday.", code="morality")
     hand_in(cast, "ana", "ben")
     computed(cast)
     address = f"{reverse('results', args=[cast.project.slug])}?kind=span"
