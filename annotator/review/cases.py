@@ -8,7 +8,7 @@ from django.db.models import F
 
 from annotator.annotations.models import Annotation, Assignment
 from annotator.review.gather import Gathered, Judgement, gather
-from annotator.review.models import Case, CaseMember
+from annotator.review.models import REASONS, Case, CaseMember, ReviewRules
 from annotator.teams.models import Project
 from comparisons.models import Event
 
@@ -28,7 +28,7 @@ def gather_cases(*, project: Project, event: Event) -> int:
     submitted = Assignment.objects.filter(project=project, event=event, state=Assignment.State.SUBMITTED)
     people = list(submitted.values_list("annotator_id", flat=True))
     loose = _loose(project, event, people, [case for case in known if case.state == State.DECIDED])
-    found = gather(loose, len(people))
+    found = gather(loose, len(people), rules_of(project).overlap_share)
     waiting = [case for case in known if case.state != State.DECIDED]
     rows = _matched(found, waiting)
     # First of all, so that no case takes a key that another one is about to give up.
@@ -50,6 +50,11 @@ def _loose(project: Project, event: Event, people: Sequence[int], decided: Seque
         for annotation in rows.select_related("code").prefetch_related("anchors")
         if (annotation.pk, annotation.version) not in settled
     ]
+
+
+def rules_of(project: Project) -> ReviewRules:
+    """How a project reviews; the usual rules where it has set none."""
+    return ReviewRules.objects.filter(project=project).first() or ReviewRules(project=project, reasons=list(REASONS))
 
 
 def judgement(annotation: Annotation) -> Judgement:

@@ -3,12 +3,74 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
 from annotator.annotations.content import AnchorInput, Content
 from annotator.annotations.models import Annotation
 from annotator.annotations.stored import stored_content
 from annotator.codebooks.models import Code
+from annotator.review.merging import Boundaries, MergeRule, Rule
+from annotator.teams.models import User
 from comparisons.models import Revision
+
+
+class MergeForm(forms.Form):
+    """A merge rule, to be tried or applied."""
+
+    rule = forms.ChoiceField(
+        label="Accept a case",
+        choices=[
+            (Rule.UNANIMOUS, "when all marked it"),
+            (Rule.MAJORITY, "when more than this share marked it"),
+            (Rule.UNION, "when anybody marked it"),
+            (Rule.ANNOTATOR, "when this annotator marked it"),
+        ],
+    )
+    threshold = forms.FloatField(label="Share", min_value=0, max_value=1, initial=0.5, required=False)
+    annotator = forms.ModelChoiceField(label="Annotator", queryset=User.objects.none(), required=False)
+    boundaries = forms.ChoiceField(
+        label="Its words",
+        choices=[
+            (Boundaries.MAJORITY, "what most of them marked"),
+            (Boundaries.INTERSECTION, "what all of them marked"),
+            (Boundaries.UNION, "all that any of them marked"),
+        ],
+    )
+    apply = forms.BooleanField(required=False)
+
+    def __init__(self, *args: Any, annotators: QuerySet[User], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choice = self.fields["annotator"]
+        assert isinstance(choice, forms.ModelChoiceField)
+        choice.queryset = annotators
+
+    def merge_rule(self) -> MergeRule:
+        """The rule that a valid form says."""
+        said = self.cleaned_data
+        threshold = said["threshold"]
+        return MergeRule(
+            rule=Rule(said["rule"]),
+            boundaries=Boundaries(said["boundaries"]),
+            threshold=0.5 if threshold is None else threshold,
+            annotator=said["annotator"].pk if said["annotator"] else None,
+        )
+
+
+class RulesForm(forms.Form):
+    """How a project reviews."""
+
+    overlap_share = forms.FloatField(
+        label="Spans are one case from this share of common characters on",
+        help_text="0 takes any overlap, 1 the very same words only.",
+        min_value=0,
+        max_value=1,
+    )
+    reasons = forms.CharField(
+        label="Reasons to choose from",
+        help_text="One a line.",
+        widget=forms.Textarea(attrs={"rows": 5}),
+        required=False,
+    )
 
 
 class DecisionForm(forms.Form):

@@ -44,11 +44,12 @@ class Gathered:
         return min((place for member in self.members for place in member.places), default=None)
 
 
-def gather(judgements: Sequence[Judgement], annotators: int) -> list[Gathered]:
+def gather(judgements: Sequence[Judgement], annotators: int, overlap_share: float = 0) -> list[Gathered]:
     """The cases that `judgements` form, `annotators` being how many people handed their work in.
 
     Two judgements belong together when kind and code are the same and their places meet; and so does what meets
-    either of them. One that nobody else shares is a case too: the others' silence is a judgement.
+    either of them. Spans meet when they share a code point, and at least `overlap_share` of all that they cover
+    (Jaccard). One that nobody else shares is a case too: the others' silence is a judgement.
     """
     kinds: dict[tuple[str, str], list[Judgement]] = {}
     for judgement in judgements:
@@ -56,7 +57,7 @@ def gather(judgements: Sequence[Judgement], annotators: int) -> list[Gathered]:
     return [
         Gathered(tuple(members), disagreement(members, annotators))
         for (kind, _), alike in sorted(kinds.items())
-        for members in _clusters(alike, MEETS[kind])
+        for members in _clusters(alike, _span_rule(overlap_share) if kind == Kind.SPAN else MEETS[kind])
     ]
 
 
@@ -113,8 +114,18 @@ def _overlapping(one: Judgement, other: Judgement) -> set[int]:
     }
 
 
+def _span_rule(overlap_share: float) -> Callable[[Judgement, Judgement], bool]:
+    def meets(one: Judgement, other: Judgement) -> bool:
+        if not _overlapping(one, other):
+            return False
+        union = _size([*one.places, *other.places])
+        both = _size(one.places) + _size(other.places) - union
+        return both >= overlap_share * union
+
+    return meets
+
+
 MEETS: dict[str, Callable[[Judgement, Judgement], bool]] = {
-    Kind.SPAN: lambda one, other: bool(_overlapping(one, other)),
     # Both sides of a contrast: meeting in one text only may be two contrasts of the same words with different outlets.
     Kind.CONTRAST: lambda one, other: len(_overlapping(one, other)) >= 2,
     Kind.OMISSION: lambda one, other: bool(one.absent_from & other.absent_from and _overlapping(one, other)),

@@ -2,6 +2,26 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
+
+REASONS = ["ambiguous text", "unclear rule", "slip", "codebook gap"]
+
+
+class ReviewRules(models.Model):
+    """How a project reviews: what counts as the same place, and the reasons that decisions are given."""
+
+    project = models.OneToOneField("teams.Project", on_delete=models.CASCADE, related_name="review_rules")
+    # Two spans belong to one case from this share of common code points on (Jaccard); 0 is any overlap.
+    overlap_share = models.FloatField(default=0)
+    reasons = models.JSONField(default=list)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(overlap_share__gte=0, overlap_share__lte=1), name="overlap_is_a_share")
+        ]
+
+    def __str__(self) -> str:
+        return f"review rules of {self.project}"
 
 
 class Case(models.Model):
@@ -73,6 +93,8 @@ class Decision(models.Model):
     accepted = models.ManyToManyField("annotations.Annotation", related_name="+", blank=True)
     gold = models.ManyToManyField("annotations.Annotation", related_name="+", blank=True)
     reason = models.TextField(blank=True)
+    # The merge rule that decided, in words; empty for a decision that a person made.
+    rule = models.CharField(max_length=100, blank=True)
     at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

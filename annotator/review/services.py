@@ -27,8 +27,11 @@ def decide(
     accept: Sequence[UUID] = (),
     new: Content | None = None,
     reason: str = "",
+    rule: str = "",
 ) -> Decision:
     """Settle a case: accept some of its annotations, none of them, or put a new one in their place.
+
+    `rule` names the merge rule where none but it decided.
 
     What is accepted becomes the gold layer; an earlier decision's gold is withdrawn. Raises Stale when another
     reviewer was first, Refused for annotations that are not in the case.
@@ -48,6 +51,7 @@ def decide(
         reviewer=reviewer,
         outcome=Outcome.NEW if new else Outcome.ACCEPT if accept else Outcome.NEITHER,
         reason=reason,
+        rule=rule,
     )
     decision.accepted.set(Annotation.objects.filter(pk__in=accept))
     decision.gold.set(

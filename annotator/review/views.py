@@ -1,6 +1,8 @@
 """The reviewers' pages."""
 
+from django import forms
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -9,10 +11,12 @@ from django.views.decorators.http import require_GET, require_POST
 from annotator.annotations.faults import NotNow, QuoteMismatch, Stale
 from annotator.annotations.queries import get_project_event
 from annotator.codebooks.queries import current_version
-from annotator.review import queries, services
-from annotator.review.forms import DecisionForm
+from annotator.review import handback, queries, rules, services
+from annotator.review.cases import rules_of
+from annotator.review.forms import DecisionForm, MergeForm, RulesForm
 from annotator.review.models import Case
-from annotator.teams.access import get_project_for, person
+from annotator.teams.access import get_project_for, may, person
+from annotator.teams.models import Project, User
 from annotator.teams.permissions import Action
 from comparisons.intake.article import Refused
 
@@ -21,7 +25,14 @@ from comparisons.intake.article import Refused
 def review(request: HttpRequest, slug: str) -> HttpResponse:
     """The events that have cases."""
     project = get_project_for(request.user, slug, Action.REVIEW)
-    context = {"project": project, "events": queries.open_counts(request.user, project)}
+    set_now = rules_of(project)
+    context = {
+        "project": project,
+        "events": queries.open_counts(request.user, project),
+        "tallies": handback.decision_tallies(request.user, project),
+        "form": RulesForm(initial={"overlap_share": set_now.overlap_share, "reasons": "\n".join(set_now.reasons)}),
+        "may_set_rules": may(request.user, project, Action.RELEASE),
+    }
     return render(request, "annotator/review/review.html", context)
 
 
@@ -38,9 +49,88 @@ def review_event(request: HttpRequest, slug: str, event_id: int) -> HttpResponse
         "pages": pages,
         "codes": codes,
         "outlets": dict(event.articles.values_list("pk", "outlet__name")),
+        "reasons": rules_of(project).reasons,
+        "merge_form": MergeForm(annotators=_annotators(project)),
         "open_count": sum(page.case.state == Case.State.OPEN for page in pages),
     }
     return render(request, "annotator/review/event.html", context)
+
+
+def _annotators(project: Project) -> QuerySet[User]:
+    return User.objects.filter(assignments__project=project).distinct().order_by("username")
+
+
+@require_POST
+def review_rules(request: HttpRequest, slug: str) -> HttpResponse:
+    """Say how the project reviews."""
+    project = get_project_for(request.user, slug, Action.RELEASE)
+    form = RulesForm(request.POST)
+    if form.is_valid():
+        said = form.cleaned_data
+        rules.set_rules(project=project, overlap_share=said["overlap_share"], reasons=said["reasons"].splitlines())
+        messages.success(request, "Saved. Open cases are gathered by these rules.")
+    _complain(request, form)
+    return redirect("review", slug)
+
+
+@require_POST
+def merge_event(request: HttpRequest, slug: str, event_id: int) -> HttpResponse:
+    """Try a merge rule on an event, or apply it."""
+    project = get_project_for(request.user, slug, Action.REVIEW)
+    event = get_project_event(project, event_id)
+    form = MergeForm(request.POST, annotators=_annotators(project))
+    if form.is_valid():
+        try:
+            report = rules.merge(
+                project=project,
+                event=event,
+                rule=form.merge_rule(),
+                reviewer=person(request),
+                dry_run=not form.cleaned_data["apply"],
+            )
+            messages.success(request, _merge_words(report))
+        except Refused as error:
+            messages.error(request, str(error))
+    _complain(request, form)
+    return redirect("review_event", slug, event_id)
+
+
+def _merge_words(report: rules.MergeReport) -> str:
+    verbs = ("This rule would accept", "leave") if report.dry_run else ("The rule accepted", "left")
+    rest = f"{verbs[1]} {report.left_open} open, and does not touch the {report.untouched} that people decided."
+    return f"{verbs[0]} {report.accepted} cases, {rest}"
+
+
+@require_GET
+def returned(request: HttpRequest, slug: str, event_id: int) -> HttpResponse:
+    """What was decided on one's own annotations, once the event is released."""
+    project = get_project_for(request.user, slug)
+    event = get_project_event(project, event_id)
+    context = {
+        "project": project,
+        "event": event,
+        "returned": handback.returned_to(request.user, project, event),
+        "outlets": dict(event.articles.values_list("pk", "outlet__name")),
+    }
+    return render(request, "annotator/review/returned.html", context)
+
+
+@require_POST
+def discuss(request: HttpRequest, slug: str, case_id: int) -> HttpResponse:
+    """Say something about a case."""
+    get_project_for(request.user, slug, Action.REVIEW)
+    case = queries.get_case_for(request.user, case_id)
+    text = request.POST.get("text", "").strip()
+    if text:
+        services.comment(case=case, author=person(request), text=text[:10_000])
+    else:
+        messages.error(request, "Write something first.")
+    return redirect(f"{reverse('review_event', args=[slug, case.event_id])}#case-{case.pk}")
+
+
+def _complain(request: HttpRequest, form: forms.Form) -> None:
+    for problems in form.errors.values():
+        messages.error(request, " ".join(map(str, problems)))
 
 
 @require_POST
@@ -52,8 +142,7 @@ def decide(request: HttpRequest, slug: str, case_id: int) -> HttpResponse:
     form = DecisionForm(request.POST, members=members, codes=list(current_version(project).codes.all()))
     back = f"{reverse('review_event', args=[slug, case.event_id])}#case-{case.pk}"
     if not form.is_valid():
-        for problems in form.errors.values():
-            messages.error(request, " ".join(map(str, problems)))
+        _complain(request, form)
         return redirect(back)
     try:
         _act(request, case, form)

@@ -1,0 +1,90 @@
+"""What comes back from review: to annotators what was decided on their work, to leads what decisions were about."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+
+from annotator.annotations.models import Annotation
+from annotator.annotations.queries import open_to, whole
+from annotator.review.models import Case, CaseMember, Decision
+from annotator.teams.access import projects_for
+from annotator.teams.models import Project
+from annotator.teams.permissions import Action
+from comparisons.models import Event
+
+
+@dataclass(frozen=True)
+class Returned:
+    """An annotator's own annotation beside what was decided on it."""
+
+    annotation: Annotation
+    decision: Decision
+
+    @property
+    def is_accepted(self) -> bool:
+        """Whether the decision took this very annotation."""
+        return self.annotation.pk in {accepted.pk for accepted in self.decision.accepted.all()}
+
+
+def returned_to(user: Any, project: Project, event: Event) -> list[Returned]:
+    """What was decided on a person's own annotations of an event; nothing before it is released to them."""
+    own = whole(Annotation.objects.filter(open_to(user), project=project, event=event, annotator=user))
+    members = (
+        CaseMember.objects.filter(annotation__in=own.values("pk"), case__state=Case.State.DECIDED)
+        .prefetch_related(Prefetch("annotation", own), Prefetch("case__decisions", _whole_decisions()))
+        .order_by("case__revision", "case__start", "case")
+    )
+    return [Returned(member.annotation, list(member.case.decisions.all())[-1]) for member in members]
+
+
+def _whole_decisions() -> QuerySet[Decision]:
+    gold = Prefetch("gold", whole(Annotation.objects.all()))
+    return Decision.objects.select_related("reviewer").prefetch_related("accepted", gold)
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How often decisions fell how, for one reason, code or annotator."""
+
+    name: str
+    accepted: int
+    total: int
+
+
+def decision_tallies(user: Any, project: Project) -> dict[str, list[Tally]]:
+    """The decisions that count, by reason, by code and by annotator, of cases whose review is the person's."""
+    decided = Case.objects.filter(
+        project=project, project__in=projects_for(user, Action.REVIEW), state=Case.State.DECIDED
+    )
+    newest = Decision.objects.filter(case__in=decided).exclude(outcome=Decision.Outcome.REOPEN)
+    # A case that was decided again has its older decision behind a reopening; the newest one counts.
+    latest = {
+        row["case"]: row for row in newest.order_by("id").values("id", "case", "outcome", "reason", "case__code_slug")
+    }
+    taken = set(
+        Decision.accepted.through.objects.filter(decision__in=[row["id"] for row in latest.values()]).values_list(
+            "annotation_id", flat=True
+        )
+    )
+    members = CaseMember.objects.filter(case__in=decided)
+    authors = members.values_list("annotation_id", "annotation__annotator__username")
+    kept = [(row, row["outcome"] != Decision.Outcome.NEITHER) for row in latest.values()]
+    return {
+        "reason": _tallies((row["reason"] or "no reason given", good) for row, good in kept),
+        "code": _tallies((row["case__code_slug"], good) for row, good in kept),
+        "annotator": _tallies((name, pk in taken) for pk, name in authors),
+    }
+
+
+def _tallies(pairs: Iterable[tuple[str, bool]]) -> list[Tally]:
+    total: Counter[str] = Counter()
+    accepted: Counter[str] = Counter()
+    for name, good in pairs:
+        total[name] += 1
+        accepted[name] += good
+    return [
+        Tally(name, accepted[name], count) for name, count in sorted(total.items(), key=lambda one: (-one[1], one[0]))
+    ]
