@@ -34,7 +34,13 @@ PAGES = {
         "/projects/demo-study/results/",
         "/projects/demo-study/export/",
     ],
-    "ana": ["/", "/projects/demo-study/", "/projects/demo-study/events/1/", "/projects/demo-study/events/3/"],
+    "ana": [
+        "/",
+        "/projects/demo-study/",
+        "/projects/demo-study/events/1/",
+        "/projects/demo-study/events/1/returned/",
+        "/projects/demo-study/events/3/",
+    ],
     "reader": ["/", "/projects/demo-study/", "/projects/demo-study/results/", "/no-such-page/"],
 }
 SIZES = [(1440, "light"), (390, "dark")]
