@@ -15,6 +15,8 @@ from annotator.teams.models import Project
 from annotator.teams.permissions import Action
 from comparisons.models import Event
 
+Outcome = Decision.Outcome
+
 
 @dataclass(frozen=True)
 class Returned:
@@ -25,8 +27,13 @@ class Returned:
 
     @property
     def is_accepted(self) -> bool:
-        """Whether the decision took this very annotation."""
-        return self.annotation.pk in {accepted.pk for accepted in self.decision.accepted.all()}
+        """Whether the decision says the same: this very annotation, or another's that marks the same words."""
+        return _said(self.annotation) in {_said(gold) for gold in self.decision.gold.all()}
+
+
+def _said(annotation: Annotation) -> tuple[Any, ...]:
+    places = sorted((anchor.revision_id, anchor.start, anchor.end) for anchor in annotation.anchors.all())
+    return annotation.code.slug, tuple(places), tuple(sorted(annotation.absent_from))
 
 
 def returned_to(user: Any, project: Project, event: Event) -> list[Returned]:
@@ -59,23 +66,20 @@ def decision_tallies(user: Any, project: Project) -> dict[str, list[Tally]]:
     decided = Case.objects.filter(
         project=project, project__in=projects_for(user, Action.REVIEW), state=Case.State.DECIDED
     )
-    newest = Decision.objects.filter(case__in=decided).exclude(outcome=Decision.Outcome.REOPEN)
+    newest: dict[int, Decision] = {}
     # A case that was decided again has its older decision behind a reopening; the newest one counts.
-    latest = {
-        row["case"]: row for row in newest.order_by("id").values("id", "case", "outcome", "reason", "case__code_slug")
-    }
-    taken = set(
-        Decision.accepted.through.objects.filter(decision__in=[row["id"] for row in latest.values()]).values_list(
-            "annotation_id", flat=True
-        )
+    for decision in _whole_decisions().filter(case__in=decided).exclude(outcome=Outcome.REOPEN).order_by("id"):
+        newest[decision.case_id] = decision
+    codes = dict(decided.values_list("pk", "code_slug"))
+    members = CaseMember.objects.filter(case__in=decided).prefetch_related(
+        Prefetch("annotation", whole(Annotation.objects.all()))
     )
-    members = CaseMember.objects.filter(case__in=decided)
-    authors = members.values_list("annotation_id", "annotation__annotator__username")
-    kept = [(row, row["outcome"] != Decision.Outcome.NEITHER) for row in latest.values()]
+    kept = [(decision, decision.outcome != Outcome.NEITHER) for decision in newest.values()]
+    returned = [Returned(member.annotation, newest[member.case_id]) for member in members]
     return {
-        "reason": _tallies((row["reason"] or "no reason given", good) for row, good in kept),
-        "code": _tallies((row["case__code_slug"], good) for row, good in kept),
-        "annotator": _tallies((name, pk in taken) for pk, name in authors),
+        "reason": _tallies((decision.reason or "no reason given", good) for decision, good in kept),
+        "code": _tallies((codes[decision.case_id], good) for decision, good in kept),
+        "annotator": _tallies((one.annotation.annotator.username, one.is_accepted) for one in returned),
     }
 
 

@@ -157,6 +157,16 @@ def test_decisions_come_back_after_release_only_and_to_their_annotator_only(hand
     assert back("ben") == []
 
 
+def test_who_marked_the_same_words_is_accepted_with_the_one_that_was_taken(cast: Cast) -> None:
+    for name in ("ana", "ben"):
+        cast.tagged(name, "40,000 crowns")
+        submit(assignment=cast.assignment(name))
+    case = Case.objects.get()
+    decide(case=case, reviewer=cast.reviewer, version=case.version, accept=[case.members.all()[0].annotation_id])
+    tallies = handback.decision_tallies(cast.fresh("lead"), cast.project)
+    assert {(one.name, one.accepted, one.total) for one in tallies["annotator"]} == {("ana", 1, 1), ("ben", 1, 1)}
+
+
 def test_the_lead_sees_what_decisions_were_about(handed_in: Cast) -> None:
     morality = Case.objects.get(code_slug="morality")
     decide(case=morality, reviewer=handed_in.reviewer, version=morality.version, reason="unclear rule")
