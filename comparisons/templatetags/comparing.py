@@ -5,6 +5,7 @@ from collections.abc import Collection as AnyOf
 from collections.abc import Sequence
 
 from django import template
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -65,6 +66,28 @@ def standing(row: Row, cell: Cell) -> str:
     if words and cell.state != "only" and row.reference is not row.cells[0]:
         return f"{words} as {row.reference.article.outlet}"
     return words
+
+
+@register.simple_tag(takes_context=True)
+def state_words(context: template.Context, row: Row, cell: Cell, words: str) -> SafeString:
+    """How a cell stands, in `words`; where the page explains (`explain`), they lead to what spoke for it."""
+    asked = _question(context, row, cell) if context.get("explain") else None
+    if not asked:
+        return format_html("<span>{}</span>", words)
+    event, segment, article = asked
+    address = f"{reverse('event_why', args=[event])}?segment={segment}&article={article}"
+    return format_html('<a class="why-words" data-why href="{}">{}</a>', address, words)
+
+
+def _question(context: template.Context, row: Row, cell: Cell) -> tuple[int, int, int] | None:
+    """The sentence and the article whose relation a cell shows, after the event; None where there is none."""
+    base = row.cells[0]
+    alone = cell.state == "only"
+    asked, other = (cell, base) if alone else (row.reference, cell)
+    segment = next((piece.pk for piece in asked.segments if piece.is_aligned), None)
+    if segment is None or asked is other:
+        return None
+    return context["grid"].event.pk, segment, other.article.pk
 
 
 @register.simple_tag

@@ -12,7 +12,7 @@ from comparisons.queries.acts import SAID, Act
 from comparisons.queries.state import alignment_state
 from comparisons.services import arranging
 from comparisons.services.acts import arrange, current_segments
-from comparisons.views.events import grid_context
+from comparisons.views.events import arranged_context
 
 UNDO = "undo"
 
@@ -29,7 +29,7 @@ def event_arrange(request: HttpRequest, event_id: int) -> HttpResponse:
         "event": event,
         "state": alignment_state(event),
         "may_change": access.may_change(request.user, event.collection),
-        **grid_context(request, event),
+        **arranged_context(request, event),
     }
     return render(request, "comparisons/_arranged.html", context)
 

@@ -23,17 +23,18 @@ class GridChoice:
     @classmethod
     def from_query(cls, query: QueryDict) -> Self:
         """Read an address; what makes no sense there is left out rather than refused."""
-        articles = tuple(number for text in query.getlist("articles") if (number := _number(text)))
+        articles = tuple(number for text in query.getlist("articles") if (number := number_in(text)))
         return cls(
-            base=_number(query.get("base", "")),
+            base=number_in(query.get("base", "")),
             articles=articles or None,
             show="all" if query.get("show") == "all" else "changes",
             ignored=frozenset(IGNORABLE).intersection(query.getlist("ignore")),
-            page=_number(query.get("page", "")) or 1,
+            page=number_in(query.get("page", "")) or 1,
             arrange=query.get("arrange") == "1",
         )
 
 
-def _number(text: str) -> int | None:
+def number_in(text: str) -> int | None:
+    """The id that a part of an address names, None for what is none."""
     # Ids are 64 bits at most; longer numbers are nobody's.
     return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None

@@ -28,7 +28,7 @@ def event(request: HttpRequest, event_id: int) -> HttpResponse:
     found = access.get_event_for(request.user, event_id)
     context = _state_context(request, found)
     if context["state"].alignment and context["facts"].articles > 1:
-        context |= grid_context(request, found)
+        context |= arranged_context(request, found)
     else:
         context["articles"] = article_list(found)
     context |= {"links": slots.event_links(request.user, found), "poll_query": _poll_query(request, context)}
@@ -43,7 +43,7 @@ def event_progress(request: HttpRequest, event_id: int) -> HttpResponse:
     if context["state"].moving:
         return render(request, "comparisons/_event_progress.html", context)
     if "first" in request.GET and context["state"].alignment:
-        context |= grid_context(request, found)
+        context |= arranged_context(request, found)
     else:
         context["fresh"] = True
     return render(request, "comparisons/_event_progress.html", context, status=STOP_POLLING)
@@ -71,18 +71,18 @@ def grid_context(request: HttpRequest, event: Event) -> dict[str, Any]:
         "others_count": len(grid.others),
         "previous_page": grid.page_number - 1,
         "next_page": grid.page_number + 1,
-        **_hands(request, event, choice),
     }
 
 
-def _hands(request: HttpRequest, event: Event, choice: GridChoice) -> dict[str, Any]:
-    """What a person who may put the rows right needs for it; `hands` only where they are about to."""
-    may_arrange = access.may_change_links(request.user, event)
-    if not (may_arrange and choice.arrange):
-        return {"may_arrange": may_arrange}
-    query = request.GET.copy()
-    query["arrange"] = "1"
-    return {"may_arrange": True, "hands": last_acts(event), "hands_query": query.urlencode()}
+def arranged_context(request: HttpRequest, event: Event) -> dict[str, Any]:
+    """The grid with its reasons, and what a person needs who may put its rows right and is about to (`hands`)."""
+    context = {**grid_context(request, event), "explain": True}
+    context["may_arrange"] = access.may_change_links(request.user, event)
+    if context["may_arrange"] and context["choice"].arrange:
+        query = request.GET.copy()
+        query["arrange"] = "1"
+        context |= {"hands": last_acts(event), "hands_query": query.urlencode()}
+    return context
 
 
 def _state_context(request: HttpRequest, event: Event) -> dict[str, Any]:

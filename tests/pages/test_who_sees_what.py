@@ -37,6 +37,7 @@ PAGES: dict[str, tuple[str, dict[str, int]]] = {
     "import_progress": ("import", HANDED_IN),
     "event": ("event", MEMBERS),
     "event_progress": ("event", MEMBERS),
+    "event_why": ("why", MEMBERS),
     "event_arrange": ("event", REVIEWERS),
     "article": ("article", MEMBERS),
     "article_new": ("event", LEADS),
@@ -73,6 +74,7 @@ def _arguments(cast: Cast, kind: str) -> list[object]:
         "": [],
         "collection": [cast.collection.slug],
         "event": [cast.event.pk],
+        "why": [cast.event.pk],
         "article": [cast.articles["gazette"].pk],
         "project": [cast.project.slug],
         "assignment": [cast.project.slug, cast.assignment("ana").pk],
@@ -81,11 +83,17 @@ def _arguments(cast: Cast, kind: str) -> list[object]:
     return known[kind]
 
 
+def _why(cast: Cast) -> dict[str, int]:
+    segment = cast.articles["gazette"].current.segments.filter(kind="sentence").first()
+    return {"segment": segment.pk, "article": cast.articles["radio"].pk}
+
+
 @pytest.mark.parametrize("who", ROLES)
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_answers_each_role_as_the_table_says(page: str, who: str, cast: Cast, signed_in: Browser) -> None:
     kind, expected = PAGES[page]
-    answer = signed_in(who).get(reverse(page, args=_arguments(cast, kind)))
+    query = _why(cast) if kind == "why" else {}
+    answer = signed_in(who).get(reverse(page, args=_arguments(cast, kind)), query)
     assert answer.status_code == expected[who]
 
 
