@@ -193,7 +193,9 @@ SPECTACULAR_SETTINGS = {
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "COMPONENT_SPLIT_REQUEST": True,
     "ENUM_NAME_OVERRIDES": {
+        "AnnotationActEnum": "annotator.annotations.models.AnnotationChange.Act",
         "AnnotationKindEnum": "annotator.annotations.models.Annotation.Kind",
+        "ArrangementActEnum": "comparisons.models.Arrangement.Act",
         "SegmentKindEnum": "comparisons.models.Segment.Kind",
         "LinkKindEnum": "comparisons.models.Link.Kind",
         "OutletKindEnum": "comparisons.models.Outlet.Kind",
