@@ -16,8 +16,11 @@ from comparisons.api.arrangement import ArrangementView, LockView, UndoView
 from comparisons.api.articles import ArticleViewSet, RevisionViewSet
 from comparisons.api.collections import CollectionViewSet, EventViewSet, OutletViewSet
 from comparisons.api.jobs import ImportViewSet, JobViewSet
+from comparisons.api.nowhere import NoSuchAddress
 
 router = DefaultRouter(use_regex_path=False)
+# One address for each thing: no second one that ends in .json.
+router.include_format_suffixes = False
 router.register("outlets", OutletViewSet, basename="api-outlet")
 router.register("collections", CollectionViewSet, basename="api-collection")
 router.register("events", EventViewSet, basename="api-event")
@@ -49,4 +52,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("projects/<slug:slug>/labels.csv", CsvView.as_view(), name="api-labels-csv"),
     path("agreement/", AgreementView.as_view(), name="api-agreement"),
     *router.urls,
+    path("<path:rest>/", NoSuchAddress.as_view()),
 ]

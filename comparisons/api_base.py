@@ -1,16 +1,20 @@
 """What all resources of the API share."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django_filters import rest_framework as filters
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
-from rest_framework.pagination import CursorPagination
+from rest_framework.exceptions import NotFound
+from rest_framework.pagination import Cursor, CursorPagination
+from rest_framework.request import Request
 
 LARGEST_ID = 2**63 - 1
 
@@ -22,6 +26,26 @@ class CursorPages(CursorPagination):
     page_size_query_param = "page_size"
     max_page_size = 1000
     ordering: str | tuple[str, ...] = "id"
+
+    def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> list[Any] | None:
+        """A page of rows. Raises NotFound for a cursor that is none of ours."""
+        first = self.get_ordering(request, queryset, view)[0].lstrip("-")
+        self.ordered_by = queryset.model._meta.get_field(first)
+        return super().paginate_queryset(queryset, request, view)
+
+    def decode_cursor(self, request: Request) -> Cursor | None:
+        """The cursor of a request, whose position must be a value of what rows are ordered by."""
+        cursor = super().decode_cursor(request)
+        if cursor is not None and cursor.position is not None and not self._may_stand_at(str(cursor.position)):
+            raise NotFound(self.invalid_cursor_message)
+        return cursor
+
+    def _may_stand_at(self, position: str) -> bool:
+        try:
+            value = self.ordered_by.to_python(position)
+        except (ValidationError, ValueError):
+            return False
+        return value is not None and not (isinstance(value, datetime) and value.tzinfo is None)
 
 
 class IdFilter(filters.NumberFilter):
@@ -50,7 +74,19 @@ class _Readable(serializers.RelatedField[Any, Any, Any]):
 class ReadableSlug(_Readable, serializers.SlugRelatedField[Any]):
     """A row by its slug."""
 
+    def to_internal_value(self, data: Any) -> Any:
+        """The row. Raises ValidationError for what cannot be a slug, which no database need be asked for."""
+        if not isinstance(data, str) or "\0" in data:
+            self.fail("invalid")
+        return super().to_internal_value(data)
+
 
 @extend_schema_field(OpenApiTypes.INT)
 class ReadableKey(_Readable, serializers.PrimaryKeyRelatedField[Any]):
     """A row by its id."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        """The row. Raises ValidationError for what cannot be an id, infinity among it."""
+        if not isinstance(data, int | str):
+            self.fail("incorrect_type", data_type=type(data).__name__)
+        return super().to_internal_value(data)

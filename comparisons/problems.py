@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied as DjangoPermissionDenied
 from django.core.exceptions import RequestDataTooBig
 from django.http import Http404
 from rest_framework import exceptions, status
+from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
@@ -58,6 +59,9 @@ def problem_response(error: Exception, context: dict[str, Any]) -> Response | No
         error = exceptions.NotFound(str(error) or None)
     if isinstance(error, DjangoPermissionDenied):
         error = exceptions.PermissionDenied(str(error) or None)
+    # A problem is JSON, whatever the view's answers are.
+    context["request"].accepted_renderer = JSONRenderer()
+    context["request"].accepted_media_type = JSONRenderer.media_type
     answered = exception_handler(error, context)
     if answered is None or not isinstance(error, exceptions.APIException):
         return answered
@@ -77,7 +81,7 @@ def _problem(code: int, detail: str, headers: dict[str, str] | None = None, **ex
         "type": "about:blank",
         "title": HTTPStatus(code).phrase,
         "status": code,
-        "detail": detail,
+        "detail": _sendable(detail),
         **extra,
     }
     return Response(body, status=code, headers=kept, content_type=CONTENT_TYPE)
@@ -93,6 +97,11 @@ def _field_errors(detail: Any, pointer: str) -> Any:
             yield from _field_errors(inner, f"{pointer}/{number}")
     elif isinstance(detail, list | tuple):
         for inner in detail:
-            yield {"pointer": pointer, "detail": str(inner)}
+            yield {"pointer": pointer, "detail": _sendable(str(inner))}
     else:
-        yield {"pointer": pointer, "detail": str(detail)}
+        yield {"pointer": pointer, "detail": _sendable(str(detail))}
+
+
+def _sendable(text: str) -> str:
+    """A message that quotes what was sent, without the halves of surrogate pairs that no answer can carry."""
+    return text.encode("utf-8", "replace").decode()

@@ -38,6 +38,7 @@ class ProjectViewSet(viewsets.ReadOnlyModelViewSet[Project]):
 
     serializer_class = ProjectSerializer
     lookup_field = "slug"
+    lookup_value_converter = "slug"
 
     def get_queryset(self) -> QuerySet[Project]:
         """Those you are in."""

@@ -31,7 +31,9 @@ def projects_for(user: Any, action: Action = Action.READ_PROJECT) -> QuerySet[Pr
 
 def get_project_for(user: Any, slug: str, action: Action = Action.READ_PROJECT) -> Project:
     """One project. Http404 when `user` is not in it, PermissionDenied when their role may not do `action`."""
-    project = projects_for(user).select_related("collection").filter(slug=slug).first()
+    rows = projects_for(user).select_related("collection")
+    # NUL is in no slug, and PostgreSQL does not even take the question.
+    project = None if "\0" in slug else rows.filter(slug=slug).first()
     if project is None:
         raise Http404("There is no such project, or you are not a member of it.")
     require(user, project, action)

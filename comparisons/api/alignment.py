@@ -65,16 +65,20 @@ class ComparisonView(APIView):
 def _number(value: str) -> int | None:
     if not value:
         return None
-    if not value.isascii() or not value.isdigit():
+    if not _is_id(value):
         raise serializers.ValidationError({"base": "Give an article's id, a whole number."})
     return int(value)
 
 
 def _numbers(value: str) -> list[int] | None:
     parts = [part for part in value.split(",") if part]
-    if any(not part.isascii() or not part.isdigit() for part in parts):
+    if not all(map(_is_id, parts)):
         raise serializers.ValidationError({"articles": "Give article ids with commas between them: 3,5,8."})
     return [int(part) for part in parts] or None
+
+
+def _is_id(value: str) -> bool:
+    return value.isascii() and value.isdigit() and len(value) < 40
 
 
 class LinkSerializer(serializers.ModelSerializer[Link]):

@@ -44,6 +44,7 @@ class CollectionViewSet(mixins.CreateModelMixin, viewsets.ReadOnlyModelViewSet[C
 
     serializer_class = CollectionSerializer
     lookup_field = "slug"
+    lookup_value_converter = "slug"
 
     def get_queryset(self) -> QuerySet[Collection]:
         """Those you may read."""
