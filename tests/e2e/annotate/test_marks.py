@@ -177,6 +177,19 @@ def test_nothing_of_other_annotators_shows_before_release_and_all_of_it_after(si
     expect(ben.panel.get_by_role("button", name="Change")).to_have_count(0)
 
 
+def test_reload_and_back_keep_the_place(sign_in, study):
+    desk = Desk(sign_in("ana", height=420), study.workbench)
+    far = "(grid) => { grid.parentElement.scrollTop = 120; }"
+    where = "(grid) => grid.parentElement.scrollTop"
+    desk.page.locator("[data-grid]").evaluate(far)
+    desk.reload()
+    assert desk.page.locator("[data-grid]").evaluate(where) == 120
+    desk.page.goto(f"{study.url}/projects/")
+    desk.page.go_back()
+    desk.is_ready()
+    assert desk.page.locator("[data-grid]").evaluate(where) == 120
+
+
 def test_nothing_found_is_handed_in_as_such(desk, study):
     desk.page.get_by_role("button", name="Hand in: nothing found").click()
     expect(desk.page.get_by_text("is submitted")).to_be_visible()

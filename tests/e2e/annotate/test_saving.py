@@ -90,6 +90,15 @@ def test_a_server_in_trouble_is_asked_again(desk, study, status):
     assert study.quotes() == ["Ships were waiting"]
 
 
+def test_a_server_that_stays_in_trouble_is_named_as_the_reason(desk):
+    desk.page.route(API, fail(503))
+    desk.mark("Ships were waiting", "1")
+    expect(desk.saving).to_contain_text("The server is in trouble")
+    desk.page.unroute(API)
+    desk.page.evaluate("dispatchEvent(new Event('online'))")
+    desk.is_saved(1)
+
+
 @pytest.mark.parametrize(("choice", "kept"), [("Mine", "political"), ("What is there now", "morality")])
 def test_of_two_tabs_that_change_one_mark_the_second_is_asked_which_one_stays(desk, study, choice, kept):
     desk.mark("Ships were waiting", "1")
@@ -138,9 +147,13 @@ def test_nothing_is_saved_under_the_name_of_who_signs_in_next(desk, study, site)
 
 
 def test_handing_in_waits_for_what_is_still_on_its_way(desk, study):
-    desk.page.route(API, fail(503), times=1)
+    desk.page.route(API, lambda route: route.abort())
     desk.mark("Ships were waiting", "1")
     desk.page.get_by_role("button", name="Hand in 1 annotation").click()
+    expect(desk.page.locator("[data-said]")).to_contain_text("Saving first.")
+    assert desk.page.url == study.workbench
+    desk.page.unroute(API)
+    desk.page.evaluate("dispatchEvent(new Event('online'))")
     expect(desk.page.get_by_text("is submitted")).to_be_visible()
     assert study.quotes() == ["Ships were waiting"]
 

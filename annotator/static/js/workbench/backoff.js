@@ -8,7 +8,7 @@ const LONGEST = 30_000;
 export class Backoff {
   #clock;
   #random;
-  #tries = 0;
+  tries = 0;
   #until = 0;
 
   /** @param {Clock} clock @param {() => number} random from 0 to 1 */
@@ -23,15 +23,15 @@ export class Backoff {
 
   /** @param {() => void} call when it is over @param {number | null} [seconds] as the server asked for */
   start(call, seconds) {
-    const doubled = Math.min(LONGEST, FIRST * 2 ** this.#tries) * (0.5 + this.#random() / 2);
+    const doubled = Math.min(LONGEST, FIRST * 2 ** this.tries) * (0.5 + this.#random() / 2);
     const wait = Math.ceil(Math.max(doubled, (seconds ?? 0) * 1000));
-    this.#tries += 1;
+    this.tries += 1;
     this.#until = this.#clock.now() + wait;
     this.#clock.wake(wait, call);
   }
 
   reset() {
-    this.#tries = 0;
+    this.tries = 0;
     this.#until = 0;
   }
 }

@@ -2,7 +2,7 @@
 // one, so that nested, crossing and equal marks can all be reached. The key M does it for a statement.
 
 import { counted, whereabouts } from "./describe.js";
-import { around, hooked, make } from "./dom.js";
+import { around, hooked, make, maybeHooked } from "./dom.js";
 import { placeBeside } from "./float.js";
 import { characterUnder } from "./hit.js";
 import { changeMark, deleteMark } from "./marking.js";
@@ -87,7 +87,7 @@ export class Here {
   #item(id, isCurrent) {
     const annotation = /** @type {Annotation} */ (this.#bench.store.get(id));
     const { page } = this.#bench;
-    const isMine = page.canAnnotate && annotation.annotator === page.data.person;
+    const isMine = page.canAnnotate && page.isMine(annotation);
     const code = { hue: page.hue(annotation.code), key: page.code(annotation.code)?.key };
     const main = make(
       "button",
@@ -117,12 +117,11 @@ export class Here {
 
   /** @param {KeyboardEvent} event */
   #onKey(event) {
-    const current = /** @type {string} */ (this.#ids[this.#index]);
     const count = this.#ids.length;
     if (event.key === "Escape") this.close();
     else if (event.key === "ArrowDown") this.#turn((this.#index + 1) % count);
     else if (event.key === "ArrowUp") this.#turn((this.#index - 1 + count) % count);
-    else if (event.key === "Delete" && this.#bench.page.canAnnotate) deleteMark(this.#bench, current);
+    else if (event.key === "Delete") maybeHooked("data-delete", this.#list)?.click();
     else return;
     event.preventDefault();
     event.stopPropagation();

@@ -19,7 +19,7 @@ const STATES = { saved: ["✓", "saved"], waiting: ["…", "waiting to be saved"
 /** @param {Annotation} annotation @param {Page} page @param {Standing} standing */
 export function lineFor(annotation, page, { saving, refusal, isAway }) {
   const { id, kind, code, note, annotator, layer } = annotation;
-  const isMine = annotator === undefined || (annotator === page.data.person && layer === "annotator");
+  const isMine = page.isMine(annotation);
   const author = layer === "gold" ? "accepted" : isMine ? null : annotator;
   const where = kind === "contrast" ? "contrast" : whereabouts(annotation, page);
   const main = make(

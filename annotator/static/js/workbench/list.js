@@ -94,10 +94,10 @@ export class MarginList {
 
   #count() {
     const { page, store } = this.#bench;
-    const whose = page.canAnnotate ? "My annotations" : "Annotations";
-    this.#title.textContent = `${whose} (${store.size})`;
+    const mine = page.canAnnotate ? store.count((row) => page.isMine(row)) : null;
+    this.#title.textContent = mine === null ? `Annotations (${store.size})` : `My annotations (${mine})`;
     hooked("data-list-empty").hidden = this.#rows.length > 0;
-    hooked("data-sheet-count").textContent = counted(store.size, "annotation");
+    hooked("data-sheet-count").textContent = counted(mine ?? store.size, "annotation");
   }
 
   /** One line can be reached with Tab: the one that had the focus last, or the first. */

@@ -18,6 +18,7 @@ import { Lit } from "./lit.js";
 import { readPage } from "./page.js";
 import { Picker } from "./picker.js";
 import { Pieces } from "./pieces.js";
+import { keepPlace } from "./place.js";
 import { usage } from "./ranking.js";
 import { SavingState } from "./saving.js";
 import { startSelecting } from "./select.js";
@@ -36,7 +37,7 @@ async function start() {
   const pieces = new Pieces(grid, page.texts);
   const marks = new Marks(pieces, (code) => page.hue(code));
 
-  const saving = new SavingState(() => session, page.data.event);
+  const saving = new SavingState(() => session, page);
   const refresh = () => {
     saving.show();
     showUndo();
@@ -75,6 +76,7 @@ async function start() {
   } else {
     grid.addEventListener("click", (event) => here.onClick(event));
   }
+  keepPlace();
   startAbout(page);
   startKeys();
   startSheet();

@@ -2,7 +2,7 @@
 
 import { hooked } from "./dom.js";
 
-/** @import {Code, PageData, PageText} from "./types.js" */
+/** @import {Annotation, Code, PageData, PageText} from "./types.js" */
 
 export class Page {
   /** @type {Map<string, Code>} */ #codes;
@@ -42,6 +42,12 @@ export class Page {
   /** @param {string} slug */
   hue(slug) {
     return this.#codes.get(slug)?.hue ?? UNKNOWN_HUE;
+  }
+
+  /** Whether the person at this page made it. @param {Annotation} annotation */
+  isMine({ annotator, layer }) {
+    // What was made here a moment ago has no name yet.
+    return annotator === undefined || (annotator === this.data.person && layer === "annotator");
   }
 
   /** @param {number} article */

@@ -80,8 +80,13 @@ export class Queue {
   }
 
   /** Whether what waits does so because the server could not be reached. */
-  get isHeldUp() {
+  get isCutOff() {
     return !this.#serverWait.isOver();
+  }
+
+  /** Whether the server answered more than once that it cannot do it now. */
+  get isPutOff() {
+    return [...this.#waits.values()].some((wait) => wait.tries > 1);
   }
 
   /** Events with acts that were refused. */

@@ -4,6 +4,7 @@ import { say } from "./announce.js";
 import { counted } from "./describe.js";
 import { hooked, make, maybeHooked } from "./dom.js";
 
+/** @import {Page} from "./page.js" */
 /** @import {Queue} from "./queue.js" */
 /** @import {Store} from "./store.js" */
 
@@ -15,13 +16,13 @@ export class SavingState {
   #said = "";
   #queue;
   #store;
-  #event;
+  #page;
 
-  /** @param {() => {queue: Queue, store: Store}} session @param {number} event */
-  constructor(session, event) {
+  /** @param {() => {queue: Queue, store: Store}} session @param {Page} page */
+  constructor(session, page) {
     this.#queue = () => session().queue;
     this.#store = () => session().store;
-    this.#event = event;
+    this.#page = page;
     this.#form?.addEventListener("submit", (submitted) => this.#onHandIn(submitted));
     addEventListener("beforeunload", (leaving) => {
       // What waits is safe on the shelf, unless this browser keeps nothing.
@@ -52,7 +53,9 @@ export class SavingState {
     const { waiting, refused } = queue.counts();
     if (refused) return { state: "refused", words: `${counted(refused, "annotation")} not saved` };
     if (queue.signedOut) return { state: "refused", words: `${queue.signedOut} ${counted(waiting, "annotation")} wait.` };
-    if (waiting && queue.isHeldUp) return { state: "waiting", words: `No connection. ${counted(waiting, "annotation")} kept here until it is back.` };
+    const kept = `${counted(waiting, "annotation")} kept here until then.`;
+    if (waiting && queue.isCutOff) return { state: "waiting", words: `No connection. ${kept}` };
+    if (waiting && queue.isPutOff) return { state: "waiting", words: `The server is in trouble, and asked again. ${kept}` };
     if (waiting) return { state: "saving", words: "Saving…" };
     return { state: "saved", words: this.#isUnsafe ? "Saved. This browser keeps nothing back." : "All saved" };
   }
@@ -63,14 +66,14 @@ export class SavingState {
     if (this.#queue().signedOut) {
       return [make("a", { href: "/login/", target: "_blank", rel: "noopener" }, "Sign in, then come back")];
     }
-    const elsewhere = this.#queue().refusedEvents().filter((event) => event !== this.#event);
+    const elsewhere = this.#queue().refusedEvents().filter((event) => event !== this.#page.data.event);
     return elsewhere.map((event) => make("a", { href: `../${event}/` }, "Look at the other event"));
   }
 
   #labelHandIn() {
     const button = this.#form && maybeHooked("data-hand-in-button", this.#form);
     if (!button) return;
-    const count = this.#store().size;
+    const count = this.#store().count((row) => this.#page.isMine(row));
     button.textContent = count ? `Hand in ${counted(count, "annotation")}` : "Hand in: nothing found";
   }
 

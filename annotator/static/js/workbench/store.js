@@ -50,6 +50,11 @@ export class Store {
     return this.#shown.size;
   }
 
+  /** How many of a kind are shown. @param {(annotation: Annotation) => boolean} isCounted */
+  count(isCounted) {
+    return this.all().filter(isCounted).length;
+  }
+
   /** The server told of a row. An older state than the one we know is old news. @param {Annotation} row */
   confirm(row) {
     const known = this.#confirmed.get(row.id);
