@@ -8,8 +8,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from comparisons.jobs import Lease
-from comparisons.models import Alignment, Event, Group, GroupMember, Link, Revision, Segment
+from comparisons.models import Alignment, Article, Event, Group, GroupMember, Link, Revision, Segment
 from comparisons.models.segment import ALIGNED_KINDS
+from comparisons.sourcing import find_sources
 from comparisons.text import align as engine
 from comparisons.text.align import ArticleText, Node
 from comparisons.text.segment import segment as cut
@@ -47,6 +48,7 @@ class EventTexts:
     """The sentences of one event as the engine takes them, and the way back from its nodes to our rows."""
 
     articles: Sequence[ArticleText]
+    revisions: Sequence[int]
     segments: Sequence[Sequence[Segment]]
     pinned: Sequence[Link]
 
@@ -71,7 +73,8 @@ class EventTexts:
     def fingerprint(self) -> str:
         """The same for the same engine, texts and pins."""
         parts = [engine.ENGINE]
-        parts += [f"{article.key}:{len(article.sentences)}" for article in self.articles]
+        for article, segments in zip(self.articles, self.segments, strict=True):
+            parts.append(f"{article.key}:{','.join(str(segment.position) for segment in segments)}")
         parts += sorted(f"{link.a_id}-{link.b_id}:{link.state}" for link in self.pinned)
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
@@ -88,7 +91,9 @@ def load_event(event: Event) -> EventTexts:
         by_revision[piece.revision_id].append(piece)
     pinned = list(event.links.exclude(state=Link.State.PROPOSED))
     articles = [_article_text(revision, by_revision[revision.pk]) for revision in revisions]
-    return EventTexts(articles, [by_revision[revision.pk] for revision in revisions], pinned)
+    return EventTexts(
+        articles, [revision.pk for revision in revisions], [by_revision[revision.pk] for revision in revisions], pinned
+    )
 
 
 def _article_text(revision: Revision, segments: Iterable[Segment]) -> ArticleText:
@@ -124,9 +129,12 @@ def align_event(event: Event, lease: Lease | None = None) -> Alignment:
             cannot=texts.node_pairs(Link.State.REJECTED),
             progress=_progress_writer(lease),
         )
+        counts = [len(article.sentences) for article in texts.articles]
+        sources = find_sources(texts.revisions, counts, result)
     with transaction.atomic():
         if current is None:
             current = _store(event, texts, result)
+            Article.objects.bulk_update(sources, ["reuse"], batch_size=BATCH // 10)
         if lease:
             lease.finish(percent=100, links=event.links.exclude(state=Link.State.REJECTED).count())
     return current

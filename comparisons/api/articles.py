@@ -4,6 +4,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django_filters.rest_framework import FilterSet
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers, status, viewsets
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -12,6 +14,7 @@ from comparisons import access, services
 from comparisons.api_base import IdFilter, ReadableKey
 from comparisons.intake.article import ArticleFields, ArticleInput
 from comparisons.models import Article, Event, Revision, Segment
+from comparisons.queries.sources import origin_as_wire
 
 
 class ArticleSerializer(serializers.ModelSerializer[Article]):
@@ -19,6 +22,8 @@ class ArticleSerializer(serializers.ModelSerializer[Article]):
 
     outlet: Any = serializers.SlugRelatedField(slug_field="name", read_only=True)
     revision: Any = serializers.IntegerField(source="current_id", read_only=True)
+
+    source: Any = serializers.SerializerMethodField()
 
     class Meta:
         model = Article
@@ -34,8 +39,14 @@ class ArticleSerializer(serializers.ModelSerializer[Article]):
             "published_at",
             "language",
             "external_id",
+            "source",
             "created_at",
         ]
+
+    @extend_schema_field(OpenApiTypes.OBJECT)
+    def get_source(self, article: Article) -> dict[str, Any]:
+        """Which article of the event it likely comes from and why; a person's word (`set_by`) outranks the engine's."""
+        return origin_as_wire(article)
 
 
 def _events_with_collections(user: Any) -> QuerySet[Event]:
@@ -66,7 +77,7 @@ class ArticleViewSet(viewsets.ReadOnlyModelViewSet[Article]):
 
     def get_queryset(self) -> QuerySet[Article]:
         """Those you may read."""
-        return access.articles_for(self.request.user).select_related("outlet")
+        return access.articles_for(self.request.user).select_related("outlet", "source_set_by")
 
     def get_serializer_class(self) -> type[serializers.BaseSerializer[Any]]:
         """The fields that a POST takes differ from those that are given out."""

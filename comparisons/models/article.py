@@ -1,5 +1,6 @@
 """Who publishes, one outlet's piece on one event, and its immutable texts."""
 
+from django.conf import settings
 from django.db import models
 
 
@@ -38,6 +39,14 @@ class Article(models.Model):
     language = models.CharField(max_length=20, blank=True)
     external_id = models.CharField(max_length=200, blank=True)
     current = models.ForeignKey("comparisons.Revision", null=True, on_delete=models.PROTECT, related_name="+")
+    # What the last alignment found of where it comes from: see comparisons/sourcing.py.
+    reuse = models.JSONField(default=dict, blank=True)
+    # A person's word on that outranks it: another article of the event, or none where `source_set_at` stands alone.
+    source = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    source_set_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    source_set_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

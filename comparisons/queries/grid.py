@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from django.db.models import Q
 
 from comparisons.models import Article, Event, GroupMember, Link, Outlet
 from comparisons.queries.cells import joined, plain_runs, runs_for
 from comparisons.queries.rows import Row, build_rows
+from comparisons.queries.sources import Origin, origin
 from comparisons.queries.texts import Column, columns
 from comparisons.text.diff import classify
 
@@ -28,6 +29,8 @@ class Grid:
     others: list[Article]
     all_rows: list[Row] | None = None
     page_number: int = 1
+    # Where each column's article comes from, as far as that is known.
+    origins: dict[int, Origin] = field(default_factory=dict)
 
     @property
     def base(self) -> Column | None:
@@ -68,7 +71,10 @@ def comparison(event: Event, *, base: int | None = None, articles: Sequence[int]
     rows = build_rows(found, groups)
     _compare(rows, linked=set(shared))
     _mark_links(event, rows)
-    return Grid(event, found, rows, [article for article in all_articles if article.pk not in shown])
+    by_id = {article.pk: article for article in all_articles}
+    origins = {column.article.pk: origin(column.article, by_id) for column in found}
+    others = [article for article in all_articles if article.pk not in shown]
+    return Grid(event, found, rows, others, origins=origins)
 
 
 def _currents(articles: Sequence[Article]) -> list[int | None]:

@@ -25,7 +25,7 @@ class Column:
 
 def columns(event: Event, articles: Sequence[int] | None = None) -> list[Column]:
     """The articles of an event in the order of publication, or those named, with texts and segments: two queries."""
-    rows = event.articles.select_related("outlet", "current").exclude(current=None)
+    rows = event.articles.select_related("outlet", "current", "source_set_by").exclude(current=None)
     if articles is not None:
         rows = rows.filter(pk__in=articles)
     found = list(rows.order_by("published_at", "id"))

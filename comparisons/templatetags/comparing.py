@@ -9,10 +9,12 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from comparisons.models import Article
 from comparisons.queries.cells import Piece, Run
 from comparisons.queries.grid import Grid
 from comparisons.queries.rows import Cell, Row
 from comparisons.queries.shares import is_own_headline, share_words, strips
+from comparisons.queries.sources import Origin
 
 register = template.Library()
 
@@ -101,6 +103,13 @@ def confirmed(cell: Cell) -> str:
 def shares(grid: Grid, column: int) -> str:
     """How much of a column is the base's text, in a line of words."""
     return "the base" if column == 0 else share_words(grid, column)
+
+
+@register.filter
+def origin_in(article: Article, grid: Grid) -> Origin | None:
+    """Where a column's article comes from; None where nothing is known of it."""
+    found = grid.origins.get(article.pk)
+    return found if found and found.is_known else None
 
 
 @register.simple_tag

@@ -3,17 +3,22 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from comparisons import access
 from comparisons.forms import ArticleForm
 from comparisons.intake.article import Refused
 from comparisons.models import Article, Event, Outlet
-from comparisons.queries.texts import paragraphs
+from comparisons.queries.sources import origin
+from comparisons.queries.texts import article_list, paragraphs
 from comparisons.services import Stored, store_article
+from comparisons.services.sources import SourceRefused, set_source, unset_source
+from comparisons.views.choice import number_in
 from comparisons.views.finding import found, typed
 
 OUTLETS_OFFERED = 500
+NONE = "none"
 SAID = {
     Stored.TAKEN: "The article from {outlet} is in.",
     Stored.UPDATED: "{outlet} had this article already: the new text is its newest revision.",
@@ -24,9 +29,15 @@ SAID = {
 @require_GET
 def article(request: HttpRequest, article_id: int) -> HttpResponse:
     """One article: its text with the typed segments, and what is known of it."""
-    rows = access.articles_for(request.user).select_related("event__collection", "outlet", "current")
+    rows = access.articles_for(request.user).select_related(
+        "event__collection", "outlet", "current", "source_set_by", "source__outlet"
+    )
     chosen = found(rows, "article", pk=article_id)
+    others = [one for one in article_list(chosen.event) if one.pk != chosen.pk]
     context = {
+        "others": others,
+        "origin": origin(chosen, {one.pk: one for one in others}),
+        "may_change": access.may_change(request.user, chosen.event.collection),
         "article": chosen,
         "event": chosen.event,
         "revision": chosen.current,
@@ -34,6 +45,24 @@ def article(request: HttpRequest, article_id: int) -> HttpResponse:
         "paragraphs": paragraphs(chosen),
     }
     return render(request, "comparisons/article.html", context)
+
+
+@require_POST
+def article_source(request: HttpRequest, article_id: int) -> HttpResponse:
+    """Say where an article comes from (an article's id, or "none"), or leave it to the engine again (empty)."""
+    rows = access.articles_for(request.user).select_related("event__collection")
+    chosen = found(rows, "article", pk=article_id)
+    access.require_change(request.user, chosen.event.collection)
+    said = request.POST.get("source", "")
+    try:
+        if said:
+            source = None if said == NONE else found(chosen.event.articles.all(), "article", pk=number_in(said))
+            set_source(article=chosen, source=source, person=request.user)
+        else:
+            unset_source(article=chosen)
+    except SourceRefused as refused:
+        messages.error(request, str(refused))
+    return redirect(reverse("article", args=[chosen.pk]) + "#source")
 
 
 @require_http_methods(["GET", "POST"])

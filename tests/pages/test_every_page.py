@@ -22,7 +22,7 @@ QUERIES = {
     "collection_list": 6,
     "collection": 7,
     "event": 18,
-    "article": 6,
+    "article": 9,
     "project_list": 10,
     "project": 11,
     "team": 7,
