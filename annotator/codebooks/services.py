@@ -14,19 +14,20 @@ from comparisons.models import Collection
 HUES = 15
 
 
+@transaction.atomic
 def create_project(*, slug: str, name: str, collection: Collection, preset: str, created_by: Any) -> Project:
     """A project on `collection` with a published codebook; `created_by` leads it. Raises Refused by field."""
     if preset not in PRESETS:
         raise Refused({"preset": f"There is no codebook “{preset}”. Choose one of: {', '.join(sorted(PRESETS))}."})
     try:
+        # A savepoint of its own, so that a slug in use leaves the transaction usable.
         with transaction.atomic():
             project = Project.objects.create(slug=slug, name=name, collection=collection)
     except IntegrityError as error:
         raise Refused({"slug": "This address is taken by another project. Choose another."}) from error
-    with transaction.atomic():
-        Membership.objects.create(project=project, user=created_by, role=Membership.Role.LEAD)
-        codebook = Codebook.objects.create(project=project, name=PRESETS[preset].name)
-        publish_version(codebook=codebook, codes=PRESETS[preset].codes, note=PRESETS[preset].source)
+    Membership.objects.create(project=project, user=created_by, role=Membership.Role.LEAD)
+    codebook = Codebook.objects.create(project=project, name=PRESETS[preset].name)
+    publish_version(codebook=codebook, codes=PRESETS[preset].codes, note=PRESETS[preset].source)
     return project
 
 
@@ -38,6 +39,9 @@ def publish_version(*, codebook: Codebook, codes: Sequence[CodeInput], note: str
     slugs = [code.slug for code in codes]
     if len(set(slugs)) < len(slugs):
         raise Refused({"codes": "Two codes have the same slug. Give each its own."})
+    keys = [code.key for code in codes if code.key]
+    if len(set(keys)) < len(keys):
+        raise Refused({"codes": "Two codes have the same key. Give each its own, or none."})
     locked = Codebook.objects.select_for_update().get(pk=codebook.pk)
     version = CodebookVersion.objects.create(codebook=locked, number=locked.versions.count() + 1, note=note)
     Code.objects.bulk_create(
