@@ -72,10 +72,7 @@ def test_a_body_that_is_no_object_or_an_empty_one_is_400(lead: APIClient, resour
         assert problem(send(lead, f"{resource}/", content), 400)["errors"], content
 
 
-WRONG: list[Any] = [
-    None, True, -1, 0, 1.5, 10**400, 2**63, [], {}, [1], {"a": 1}, "", " ", "x" * 3000, "\0", "a\0b", "\ud800", "١",
-    "../x", "%00", "null", "1e400",
-]  # fmt: skip
+WRONG: list[Any] = [None, True, -1, 1.5, 10**400, [1], {"a": 1}, "", "x" * 3000, "a\0b", "\ud800", "١", "../x"]
 FIELDS = {
     "collections/": ["slug", "name"],
     "events/": ["collection", "title"],
@@ -141,13 +138,26 @@ def coded(text: str) -> str:
     return b64encode(text.encode()).decode()
 
 
-QUERIES = ["project", "collection", "event", "article", "code", "annotator", "kind", "layer", "state", "case", "base"]
+QUERIES = {
+    "events/": ["collection"],
+    "articles/": ["event"],
+    "revisions/": ["article"],
+    "jobs/": ["event", "state"],
+    "codebooks/": ["project"],
+    "assignments/": ["project", "event", "state"],
+    "annotations/": ["project", "event", "article", "code", "annotator", "kind", "layer"],
+    "cases/": ["project", "event", "state", "kind"],
+    "decisions/": ["case"],
+    "comments/": ["case"],
+    "agreement/": ["project"],
+    "projects/merrow-study/labels.csv": ["layer"],
+}
 
 
-@pytest.mark.parametrize("path", [*(f"{name}/" for name in LISTS), "agreement/", "projects/merrow-study/labels.csv"])
+@pytest.mark.parametrize("path", QUERIES)
 def test_whatever_a_query_asks_for_is_no_fault_of_ours(lead: APIClient, path: str) -> None:
-    for name in QUERIES:
-        for value in ("", "\0", "x", "-1", "1.5", "1e400", "9" * 30, "9" * 5000, "١", "é" * 200, "nan"):
+    for name in QUERIES[path]:
+        for value in ("", "\0", "x", "-1", "1.5", "1e400", "9" * 30, "9" * 5000, "١", "nan"):
             answer = lead.get(f"/api/v1/{path}", {name: value})
             if answer.status_code != 200:
                 assert answer.status_code in (400, 404), (name, value)
