@@ -10,37 +10,13 @@ from django.utils import timezone
 from comparisons.jobs import Lease
 from comparisons.models import Alignment, Article, Event, Group, GroupMember, Link, Revision, Segment
 from comparisons.models.segment import ALIGNED_KINDS
+from comparisons.segmenting import segment_revision
 from comparisons.sourcing import find_sources
 from comparisons.text import align as engine
 from comparisons.text.align import ArticleText, Node
-from comparisons.text.segment import segment as cut
-from comparisons.text.spans import Span
 
 BATCH = 1000
-
-
-def segment_revision(revision: Revision) -> list[Segment]:
-    """Cut a revision into segments and store them; a revision that has segments keeps them."""
-    existing = list(revision.segments.all())
-    if existing:
-        return existing
-    title_end = len(revision.text[: revision.body_start].rstrip())
-    headline = Span(0, title_end) if title_end else None
-    found = cut(revision.text, language=revision.article.language, headline=headline)
-    return Segment.objects.bulk_create(
-        [
-            Segment(
-                revision=revision,
-                position=position,
-                paragraph=piece.paragraph,
-                kind=piece.kind,
-                start=piece.start,
-                end=piece.end,
-            )
-            for position, piece in enumerate(found)
-        ],
-        batch_size=BATCH,
-    )
+__all__ = ["align_event", "align_job", "load_event", "segment_revision"]
 
 
 @dataclass(frozen=True)

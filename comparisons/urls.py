@@ -20,6 +20,7 @@ urlpatterns = [
     path("events/<int:event_id>/lock/", arranging.event_lock, name="event_lock"),
     path("events/<int:event_id>/articles/new/", articles.article_new, name="article_new"),
     path("articles/<int:article_id>/", articles.article, name="article"),
+    path("articles/<int:article_id>/kinds/", articles.article_kinds, name="article_kinds"),
     path("articles/<int:article_id>/source/", articles.article_source, name="article_source"),
     path("jobs/", jobs.job_list, name="job_list"),
     path("jobs/rows/", jobs.job_rows, name="job_rows"),

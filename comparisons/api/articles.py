@@ -97,11 +97,11 @@ class ArticleViewSet(viewsets.ReadOnlyModelViewSet[Article]):
 
 
 class SegmentSerializer(serializers.ModelSerializer[Segment]):
-    """A typed stretch; start and end are code points of the revision's text."""
+    """A typed stretch; start and end are code points of the revision's text. `kind_set_at`: a person set the kind."""
 
     class Meta:
         model = Segment
-        fields = ["id", "kind", "start", "end", "paragraph"]
+        fields = ["id", "kind", "start", "end", "paragraph", "kind_set_at"]
 
 
 class RevisionSerializer(serializers.ModelSerializer[Revision]):

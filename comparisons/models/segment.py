@@ -1,5 +1,6 @@
 """Typed stretches of a revision."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
@@ -23,6 +24,11 @@ class Segment(models.Model):
     kind = models.CharField(max_length=20, choices=Kind)
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
+    # A person's word on the kind: no rule changes it any more.
+    kind_set_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    kind_set_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["revision", "position"]

@@ -54,7 +54,7 @@ def paragraphs(article: Article) -> list[list[Stretch]]:
     text = article.current.text if article.current else ""
     found: list[list[Stretch]] = []
     last, at = None, 0
-    for segment in Segment.objects.filter(revision=article.current_id):
+    for segment in Segment.objects.filter(revision=article.current_id).select_related("kind_set_by"):
         between = text[at : segment.start]
         if segment.paragraph != last or not found:
             found.append([])

@@ -9,16 +9,18 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from comparisons import access
 from comparisons.forms import ArticleForm
 from comparisons.intake.article import Refused
-from comparisons.models import Article, Event, Outlet
+from comparisons.models import Article, Event, Outlet, Segment
 from comparisons.queries.sources import origin
 from comparisons.queries.texts import article_list, paragraphs
 from comparisons.services import Stored, store_article
+from comparisons.services.kinds import KindRefused, set_kind
 from comparisons.services.sources import SourceRefused, set_source, unset_source
 from comparisons.views.choice import number_in
 from comparisons.views.finding import found, typed
 
 OUTLETS_OFFERED = 500
 NONE = "none"
+CHANGED = "Changed, and kept for good. The event is aligned again."
 SAID = {
     Stored.TAKEN: "The article from {outlet} is in.",
     Stored.UPDATED: "{outlet} had this article already: the new text is its newest revision.",
@@ -34,10 +36,12 @@ def article(request: HttpRequest, article_id: int) -> HttpResponse:
     )
     chosen = found(rows, "article", pk=article_id)
     others = [one for one in article_list(chosen.event) if one.pk != chosen.pk]
+    may_change = access.may_change(request.user, chosen.event.collection)
     context = {
         "others": others,
         "origin": origin(chosen, {one.pk: one for one in others}),
-        "may_change": access.may_change(request.user, chosen.event.collection),
+        "may_change": may_change,
+        "kinds": Segment.Kind.choices if may_change and request.GET.get("kinds") == "1" else (),
         "article": chosen,
         "event": chosen.event,
         "revision": chosen.current,
@@ -45,6 +49,23 @@ def article(request: HttpRequest, article_id: int) -> HttpResponse:
         "paragraphs": paragraphs(chosen),
     }
     return render(request, "comparisons/article.html", context)
+
+
+@require_POST
+def article_kinds(request: HttpRequest, article_id: int) -> HttpResponse:
+    """Say what the chosen segments of an article are."""
+    rows = access.articles_for(request.user).select_related("event__collection")
+    chosen = found(rows, "article", pk=article_id)
+    access.require_change(request.user, chosen.event.collection)
+    ids = [number for text in request.POST.getlist("segments") if (number := number_in(text))]
+    try:
+        changed = set_kind(article=chosen, segments=ids, kind=request.POST.get("kind", ""), person=request.user)
+    except KindRefused as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, CHANGED if changed else "That is what it was already; now it stays so.")
+    place = f"#s{ids[0]}" if ids else ""
+    return redirect(f"{reverse('article', args=[chosen.pk])}?kinds=1{place}")
 
 
 @require_POST

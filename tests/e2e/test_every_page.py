@@ -20,6 +20,7 @@ PAGES = {
         "/events/2/?show=all&ignore=punctuation",
         "/events/1/articles/new/",
         "/articles/1/",
+        "/articles/2/?kinds=1",
         "/projects/",
         "/projects/new/",
         "/projects/demo-study/",

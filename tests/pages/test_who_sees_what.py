@@ -48,6 +48,7 @@ PAGES: dict[str, tuple[str, dict[str, int]]] = {
 DONE_BY_LEADS = dict.fromkeys(ROLES, 403) | {"lead": 302, "admin": 302, "outsider": 404}
 BUTTONS: dict[str, tuple[str, dict[str, int]]] = {
     "event_align": ("event", DONE_BY_LEADS),
+    "article_kinds": ("article", DONE_BY_LEADS),
     "article_source": ("article", DONE_BY_LEADS),
     "event_lock": ("event", DONE_BY_LEADS),
     "job_retry": ("job", DONE_BY_LEADS),

@@ -9,9 +9,7 @@ SAID = (
     "Crews walked out of the harbour in Tarn on Tuesday after talks on wages had failed for the third time in a year. "
     "The harbour master said that the boats would stay where they are until the county pays what it owes to them."
 )
-OWN = (
-    "Fish prices doubled on the market while the mayor was away, and nobody at the town hall took a call all day."
-)
+OWN = "Fish prices doubled on the market while the mayor was away, and nobody at the town hall took a call all day."
 
 
 def told(outlet, text=SAID, **fields):
