@@ -12,8 +12,10 @@ from comparisons.models import Alignment, Article, Event, Group, GroupMember, Li
 from comparisons.models.segment import ALIGNED_KINDS
 from comparisons.segmenting import segment_revision
 from comparisons.sourcing import find_sources
+from comparisons.spelt import spelling_table
 from comparisons.text import align as engine
 from comparisons.text.align import ArticleText, Node
+from comparisons.text.spellings import Table, classify_with
 
 BATCH = 1000
 __all__ = ["align_event", "align_job", "load_event", "segment_revision"]
@@ -152,6 +154,7 @@ def _store(event: Event, texts: EventTexts, result: engine.Alignment) -> Alignme
 def _link_rows(
     event: Event, texts: EventTexts, result: engine.Alignment, pinned_pairs: set[tuple[int, int]]
 ) -> Iterable[Link]:
+    spellings = spelling_table(event.collection_id)
     for link in result.links:
         first, second = sorted((texts.segment(link.a), texts.segment(link.b)), key=lambda piece: piece.pk)
         if (first.pk, second.pk) in pinned_pairs:
@@ -160,10 +163,17 @@ def _link_rows(
             event=event,
             a=first,
             b=second,
-            kind=link.kind,
+            kind=_kind(texts, link, spellings),
             score=link.score,
             share=link.share,
             moved=link.moved,
             engine=engine.ENGINE,
             evidence=link.evidence,
         )
+
+
+def _kind(texts: EventTexts, link: engine.Link, spellings: Table) -> str:
+    if not spellings or link.kind in ("verbatim", "variant"):
+        return link.kind
+    one, other = (texts.articles[node.article].sentences[node.sentence] for node in (link.a, link.b))
+    return classify_with(one, other, spellings)[0]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from comparisons.views import arranging, articles, collections, events, imports, jobs, reasons
+from comparisons.views import arranging, articles, collections, events, imports, jobs, reasons, spellings
 
 urlpatterns = [
     path("collections/", collections.collection_list, name="collection_list"),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("collections/<slug:slug>/", collections.collection, name="collection"),
     path("collections/<slug:slug>/events/new/", collections.event_new, name="event_new"),
     path("collections/<slug:slug>/import/", imports.import_new, name="import_new"),
+    path("collections/<slug:slug>/spellings/", spellings.spellings, name="spellings"),
     path("imports/<int:import_id>/", imports.import_detail, name="import_detail"),
     path("imports/<int:import_id>/progress/", imports.import_progress, name="import_progress"),
     path("events/<int:event_id>/", events.event, name="event"),

@@ -7,6 +7,7 @@ from comparisons.models.collection import Collection, Event
 from comparisons.models.coverage_import import CoverageImport
 from comparisons.models.job import Job, WorkerPulse
 from comparisons.models.segment import Segment
+from comparisons.models.spelling import Spelling
 
 __all__ = [
     "Alignment",
@@ -22,5 +23,6 @@ __all__ = [
     "Outlet",
     "Revision",
     "Segment",
+    "Spelling",
     "WorkerPulse",
 ]

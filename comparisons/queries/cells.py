@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from comparisons.models import Segment
 from comparisons.text.diff import Edit, word_edits
+from comparisons.text.spellings import Table, respelt_edits
 
 JOINER = " "
 
@@ -50,9 +51,10 @@ def plain_runs(pieces: Sequence[Piece]) -> list[list[Run]]:
     return [[Run("equal", piece.text)] for piece in pieces]
 
 
-def runs_for(base: str, pieces: Sequence[Piece]) -> list[list[Run]]:
+def runs_for(base: str, pieces: Sequence[Piece], spellings: Table) -> list[list[Run]]:
     """For each piece of a cell its words as runs, with what the base has and the cell lacks put in between."""
-    edits = word_edits(base, joined(pieces))
+    other = joined(pieces)
+    edits = respelt_edits(word_edits(base, other), base, other, spellings)
     runs: list[list[Run]] = []
     offset = 0
     for piece in pieces:

@@ -11,7 +11,8 @@ from comparisons.queries.cells import joined, plain_runs, runs_for
 from comparisons.queries.rows import Row, build_rows
 from comparisons.queries.sources import Origin, origin
 from comparisons.queries.texts import Column, columns
-from comparisons.text.diff import classify
+from comparisons.spelt import spelling_table
+from comparisons.text.spellings import Table, classify_with
 
 DEFAULT_COLUMNS = 8
 PAGE_ROWS = 300
@@ -55,7 +56,7 @@ class Grid:
 
 
 def comparison(event: Event, *, base: int | None = None, articles: Sequence[int] | None = None) -> Grid:
-    """The grid of an event in five queries.
+    """The grid of an event in six queries.
 
     `base` and `articles` are article ids; by default the first eight are shown. Without a base, or with one that is
     not there, it is the one that most can be compared with.
@@ -69,7 +70,7 @@ def comparison(event: Event, *, base: int | None = None, articles: Sequence[int]
     found.sort(key=lambda column: shown.index(column.article.pk))
     groups = {segment: group for segment, group, _ in grouped}
     rows = build_rows(found, groups)
-    _compare(rows, linked=set(shared))
+    _compare(rows, linked=set(shared), spellings=spelling_table(event.collection_id))
     _mark_links(event, rows)
     by_id = {article.pk: article for article in all_articles}
     origins = {column.article.pk: origin(column.article, by_id) for column in found}
@@ -98,7 +99,7 @@ def _fitness_as_base(article: Article, shared: Counter[int]) -> tuple[bool, int]
     return article.outlet.kind == Outlet.Kind.AGENCY and shared[article.pk] > 0, shared[article.pk]
 
 
-def _compare(rows: Iterable[Row], linked: set[int]) -> None:
+def _compare(rows: Iterable[Row], linked: set[int], spellings: Table) -> None:
     """Say of every cell how it stands to its row's reference: the base's cell, else the first that has one."""
     for row in rows:
         for cell in row.cells:
@@ -106,8 +107,9 @@ def _compare(rows: Iterable[Row], linked: set[int]) -> None:
                 cell.leaves_out = cell.article.pk in linked and (row.is_shared or row.is_said_by_base)
             elif row.is_shared and cell is not row.reference:
                 old, new = joined(row.reference.pieces), joined(cell.pieces)
-                cell.state, cell.share = classify(old, new)
-                cell.runs = runs_for(old, cell.pieces) if cell.share >= TELLING_SHARE else plain_runs(cell.pieces)
+                cell.state, cell.share = classify_with(old, new, spellings)
+                telling = cell.share >= TELLING_SHARE
+                cell.runs = runs_for(old, cell.pieces, spellings) if telling else plain_runs(cell.pieces)
             else:
                 cell.state = "base" if row.is_shared else "aside" if row.is_aside else "only"
                 cell.runs = plain_runs(cell.pieces)

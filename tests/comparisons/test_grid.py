@@ -83,5 +83,5 @@ def test_a_text_in_another_language_is_not_said_to_leave_things_out(sochi):
 
 
 def test_the_grid_takes_a_fixed_number_of_queries(sochi, django_assert_num_queries):
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         comparison(sochi)

@@ -79,7 +79,7 @@ def test_what_cannot_be_a_source_is_refused(event, lead):
 
 def test_the_heads_of_the_grid_know_it_without_asking_more(event, django_assert_num_queries):
     Outlet.objects.filter(name="Orbit Wire").update(kind="agency")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         grid = comparison(event)
         told = grid.origins[article_id(grid, "Post")]
         assert told.source.outlet.name == "Orbit Wire"

@@ -16,6 +16,7 @@ PAGES = {
         "/collections/demo/",
         "/collections/demo/events/new/",
         "/collections/demo/import/",
+        "/collections/demo/spellings/",
         "/events/1/",
         "/events/2/?show=all&ignore=punctuation",
         "/events/1/articles/new/",

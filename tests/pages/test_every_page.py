@@ -21,7 +21,8 @@ QUERIES = {
     "home": 11,
     "collection_list": 6,
     "collection": 7,
-    "event": 18,
+    "spellings": 8,
+    "event": 19,
     "article": 9,
     "project_list": 10,
     "project": 11,
@@ -37,6 +38,7 @@ QUERIES = {
 def _address(cast: Cast, name: str) -> str:
     arguments = {
         "collection": [cast.collection.slug],
+        "spellings": [cast.collection.slug],
         "import_new": [cast.collection.slug],
         "event": [cast.event.pk],
         "article_new": [cast.event.pk],

@@ -32,6 +32,7 @@ PAGES: dict[str, tuple[str, dict[str, int]]] = {
     "project_new": ("", FOUNDERS),
     "collection": ("collection", MEMBERS),
     "event_new": ("collection", LEADS),
+    "spellings": ("collection", LEADS),
     "import_new": ("collection", LEADS),
     "import_detail": ("import", HANDED_IN),
     "import_progress": ("import", HANDED_IN),
