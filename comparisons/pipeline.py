@@ -112,7 +112,7 @@ def align_event(event: Event, lease: Lease | None = None) -> Alignment:
     with transaction.atomic():
         if current is None:
             current = _store(event, texts, result)
-            Article.objects.bulk_update(sources, ["reuse"], batch_size=BATCH // 10)
+            Article.objects.bulk_update(sources, ["reuse", "quotations"], batch_size=BATCH // 10)
         if lease:
             lease.finish(percent=100, links=event.links.exclude(state=Link.State.REJECTED).count())
     return current

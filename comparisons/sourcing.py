@@ -9,10 +9,14 @@ from comparisons.models import Article, Outlet, Revision, Segment
 from comparisons.text.align import Alignment, Link
 from comparisons.text.dateline import agency
 from comparisons.text.fold import fold_key
+from comparisons.text.quotations import shared_quotations
 from comparisons.text.source import Source, Told, is_credited, likely_source
+from comparisons.text.spans import Span
 
 # With so many of those that share most sentences an article is compared word by word.
 MOST_CANDIDATES = 3
+# So many others are named with a quotation; the rest are counted.
+MOST_NAMED = 12
 CREDITS = (Segment.Kind.DATELINE, Segment.Kind.BYLINE, Segment.Kind.BOILERPLATE, Segment.Kind.CORRECTION)
 SAME = ("verbatim", "variant")
 
@@ -27,7 +31,7 @@ class Filed:
 
 
 def find_sources(revisions: Sequence[int], sentences: Sequence[int], found: Alignment) -> list[Article]:
-    """The articles of these revisions, in this order, each with its `reuse` set but not saved; in two queries.
+    """The articles of these revisions, in this order, with `reuse` and `quotations` set but not saved; two queries.
 
     `sentences` counts those of each; `found` is what the engine says of the same articles.
     """
@@ -39,8 +43,16 @@ def find_sources(revisions: Sequence[int], sentences: Sequence[int], found: Alig
     outlets = {fold_key(one.told.outlet) for one in filed}
     together = _together(found)
     for at, one in enumerate(filed):
+        one.article.quotations = []
         one.article.reuse = _source_of(at, filed, together[at], sentences[at]) or _filed_by(one, outlets)
+    for quotation, others in shared_quotations([one.told.text for one in filed]).items():
+        ids = [filed[other].article.pk for other in others[:MOST_NAMED]]
+        filed[quotation.text].article.quotations.append([*_place(quotation.span), ids, len(others)])
     return [one.article for one in filed]
+
+
+def _place(span: Span) -> tuple[int, int]:
+    return span.start, span.end
 
 
 def _filed(revision: Revision, stretches: Sequence[tuple[str, str]]) -> Filed:

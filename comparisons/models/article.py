@@ -41,7 +41,9 @@ class Article(models.Model):
     current = models.ForeignKey("comparisons.Revision", null=True, on_delete=models.PROTECT, related_name="+")
     # What the last alignment found of where it comes from: see comparisons/sourcing.py.
     reuse = models.JSONField(default=dict, blank=True)
-    # A person's word on that outranks it: another article of the event, or none where `source_set_at` stands alone.
+    # [start, end, [article ids], how many in all] for what it quotes as others do; offsets in its current text.
+    quotations = models.JSONField(default=list, blank=True)
+    # A person's word on the source outranks it: another article of the event, or none where only the time is set.
     source = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     source_set_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"

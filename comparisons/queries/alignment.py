@@ -88,6 +88,7 @@ def _cell(cell: Cell) -> dict[str, Any]:
         "share": cell.share,
         "moved_from_paragraph": cell.moved_from,
         "leaves_out": cell.leaves_out,
+        "quoted_in": cell.quoted_in,
         "confirmed_by": sorted(cell.confirmed_by),
         "pieces": [
             {

@@ -18,6 +18,7 @@ DEFAULT_COLUMNS = 8
 PAGE_ROWS = 300
 # Below this share of common words everything would be marked as different, which tells a reader nothing.
 TELLING_SHARE = 0.2
+SAME_WORDS = ("base", "verbatim", "variant")
 
 
 @dataclass
@@ -72,6 +73,7 @@ def comparison(event: Event, *, base: int | None = None, articles: Sequence[int]
     rows = build_rows(found, groups)
     _compare(rows, linked=set(shared), spellings=spelling_table(event.collection_id))
     _mark_links(event, rows)
+    _mark_quotations(rows, {article.pk: article.outlet.name for article in all_articles})
     by_id = {article.pk: article for article in all_articles}
     origins = {column.article.pk: origin(column.article, by_id) for column in found}
     others = [article for article in all_articles if article.pk not in shown]
@@ -136,3 +138,19 @@ def _mark_links(event: Event, rows: Sequence[Row]) -> None:
                 cell.moved_from = base_segment.paragraph + 1
             if state == Link.State.CONFIRMED and cell is not rows[row].reference:
                 cell.confirmed_by.add(person or "")
+
+
+def _mark_quotations(rows: Iterable[Row], outlets: dict[int, str]) -> None:
+    """Say of every cell who quotes the same words elsewhere, or in a sentence that is otherwise worded."""
+    for row in rows:
+        alike = {cell.article.pk for cell in row.filled if row.is_shared and cell.state in SAME_WORDS}
+        for cell in row.filled:
+            beside = alike if cell.article.pk in alike else ()
+            others = [
+                article
+                for start, end, articles, _ in cell.article.quotations
+                if any(segment.start < end and start < segment.end for segment in cell.segments)
+                for article in articles
+                if article in outlets and article not in beside
+            ]
+            cell.quoted_in = list(dict.fromkeys(outlets[article] for article in others))

@@ -31,6 +31,8 @@ class Cell:
     leaves_out: bool = False
     # Who said that this belongs to what stands beside it; "" for somebody who has left.
     confirmed_by: set[str] = field(default_factory=set)
+    # Outlets that quote the same words, other than those that say the same beside it.
+    quoted_in: list[str] = field(default_factory=list)
 
     @property
     def segments(self) -> list[Segment]:

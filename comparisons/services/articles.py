@@ -86,5 +86,7 @@ def _store_revision(article: Article, body: Body, piece: ArticleInput) -> Revisi
     )
     segment_revision(revision)
     article.current = revision
-    article.save(update_fields=["current"])
+    # Both were about the text before; the next alignment finds them anew.
+    article.reuse, article.quotations = {}, []
+    article.save(update_fields=["current", "reuse", "quotations"])
     return revision

@@ -87,3 +87,29 @@ def test_the_heads_of_the_grid_know_it_without_asking_more(event, django_assert_
 
 def article_id(grid, outlet):
     return next(column.article.pk for column in grid.columns if column.article.outlet.name == outlet)
+
+
+def test_the_same_quotation_in_other_words_is_marked_with_its_outlets(event):
+    said = "“We have no money left for that,”"
+    make.make_article(event, "Morning", "Money", f"{said} said the harbour master, Ida Venn, when asked about it.")
+    make.make_article(event, "Evening", "Boats", f"Fishers fear for boats. On the pier a man shouted {said} and left.")
+    align_event(event)
+    grid = comparison(event)
+    quoted = {cell.article.outlet.name: cell.quoted_in for row in grid.rows for cell in row.cells if cell.quoted_in}
+    assert quoted == {"Morning": ["Evening"], "Evening": ["Morning"]}
+
+
+def test_copies_that_stand_side_by_side_carry_no_mark(event):
+    for outlet in ("Morning", "Evening"):
+        make.make_article(
+            event, outlet, "Money", "“We have no money left for that,” said the harbour master, Ida Venn."
+        )
+    align_event(event)
+    assert not any(cell.quoted_in for row in comparison(event).rows for cell in row.cells)
+
+
+def test_a_new_text_waits_for_its_own_alignment(event):
+    make.make_article(event, "Post", "Harbour stands still", POST.replace("Tarn on", "Tarn early on"))
+    assert found(event, "Post").source is None
+    align_event(event)
+    assert found(event, "Post").source == article(event, "Orbit Wire")
