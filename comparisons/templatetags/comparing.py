@@ -105,6 +105,13 @@ def shares(grid: Grid, column: int) -> str:
     return "the base" if column == 0 else share_words(grid, column)
 
 
+@register.simple_tag(takes_context=True)
+def fold_size(context: template.Context, row: Row) -> int:
+    """How many rows that say nothing new are folded away from this one on; 0 where none begins."""
+    folds = context.get("folds")
+    return folds.sizes.get(row.key, 0) if folds else 0
+
+
 @register.filter
 def origin_in(article: Article, grid: Grid) -> Origin | None:
     """Where a column's article comes from; None where nothing is known of it."""

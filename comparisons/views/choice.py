@@ -5,6 +5,9 @@ from typing import Self
 
 from django.http import QueryDict
 
+# All rows with changes brought out; rows with changes only; all rows as they are.
+SHOWN = ("changes", "only", "all")
+MOST_AROUND = 1000
 IGNORABLE = ("punctuation", "case", "variants")
 
 
@@ -19,6 +22,8 @@ class GridChoice:
     ignored: frozenset[str] = frozenset()
     page: int = 1
     arrange: bool = False
+    # Rows shown around each change, where only changes are shown.
+    around: int = 1
 
     @classmethod
     def from_query(cls, query: QueryDict) -> Self:
@@ -27,7 +32,8 @@ class GridChoice:
         return cls(
             base=number_in(query.get("base", "")),
             articles=articles or None,
-            show="all" if query.get("show") == "all" else "changes",
+            show=query.get("show", "") if query.get("show") in SHOWN else "changes",
+            around=min(number_in(query.get("around", "")) or 1, MOST_AROUND),
             ignored=frozenset(IGNORABLE).intersection(query.getlist("ignore")),
             page=number_in(query.get("page", "")) or 1,
             arrange=query.get("arrange") == "1",

@@ -12,7 +12,8 @@ from comparisons import access, slots
 from comparisons.models import Event
 from comparisons.queries.acts import last_acts
 from comparisons.queries.facts import event_facts
-from comparisons.queries.grid import comparison
+from comparisons.queries.folding import Folds, fold_unchanged
+from comparisons.queries.grid import PAGE_ROWS, comparison
 from comparisons.queries.state import alignment_state
 from comparisons.queries.texts import article_list
 from comparisons.services import request_alignment
@@ -67,6 +68,10 @@ def grid_context(request: HttpRequest, event: Event) -> dict[str, Any]:
     grid = comparison(event, base=choice.base, articles=choice.articles).page(choice.page)
     return {
         "choice": choice,
+        "folds": fold_unchanged(grid.rows, choice.around, choice.ignored) if choice.show == "only" else Folds(),
+        "more_around": 3 * choice.around,
+        "first_row": PAGE_ROWS * (grid.page_number - 1),
+        "page_rows": PAGE_ROWS,
         "grid": grid,
         "others_count": len(grid.others),
         "previous_page": grid.page_number - 1,
