@@ -6,27 +6,50 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('comparisons', '0005_kinds_by_hand'),
+        ("comparisons", "0005_kinds_by_hand"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Spelling',
+            name="Spelling",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('spelling', models.CharField(max_length=120)),
-                ('same_as', models.CharField(max_length=120)),
-                ('state', models.CharField(choices=[('accepted', 'Accepted'), ('dismissed', 'Dismissed')], default='accepted', max_length=20)),
-                ('set_at', models.DateTimeField(auto_now=True)),
-                ('collection', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='spellings', to='comparisons.collection')),
-                ('set_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("spelling", models.CharField(max_length=120)),
+                ("same_as", models.CharField(max_length=120)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("accepted", "Accepted"), ("dismissed", "Dismissed")],
+                        default="accepted",
+                        max_length=20,
+                    ),
+                ),
+                ("set_at", models.DateTimeField(auto_now=True)),
+                (
+                    "collection",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="spellings",
+                        to="comparisons.collection",
+                    ),
+                ),
+                (
+                    "set_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['same_as', 'spelling'],
-                'constraints': [models.UniqueConstraint(fields=('collection', 'spelling', 'same_as'), name='spelling_once_per_pair')],
+                "ordering": ["same_as", "spelling"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("collection", "spelling", "same_as"), name="spelling_once_per_pair")
+                ],
             },
         ),
     ]

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('comparisons', '0006_spellings'),
+        ("comparisons", "0006_spellings"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='article',
-            name='quotations',
+            model_name="article",
+            name="quotations",
             field=models.JSONField(blank=True, default=list),
         ),
     ]

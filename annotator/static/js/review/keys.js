@@ -49,6 +49,6 @@ if (page) {
   const decided = location.hash ? cases.findIndex((one) => `#${one.id}` === location.hash) : -1;
   if (decided >= 0) {
     const open = cases.findIndex((one) => !one.classList.contains("case-decided"));
-    goTo(cases[decided].classList.contains("case-decided") && open >= 0 ? open : decided);
+    goTo(cases[decided]?.classList.contains("case-decided") && open >= 0 ? open : decided);
   }
 }
