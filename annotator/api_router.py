@@ -40,7 +40,7 @@ router.register("exports", ExportViewSet, basename="api-export")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("schema/", SpectacularAPIView.as_view(), name="api-schema"),
-    path("docs/", SpectacularSwaggerView.as_view(url_name="api-schema"), name="api-docs"),
+    path("docs/", SpectacularSwaggerView.as_view(url_name="api-schema", metadata_class=None), name="api-docs"),
     path("events/<int:event_id>/alignment/", AlignmentView.as_view(), name="api-alignment"),
     path("events/<int:event_id>/arrangement/", ArrangementView.as_view(), name="api-arrangement"),
     path("events/<int:event_id>/arrangement/undo/", UndoView.as_view(), name="api-arrangement-undo"),

@@ -48,13 +48,14 @@ def _is_free(job: Job | None) -> bool:
 
 
 def _want(project: Project, user: Any, task: str, key: str, label: str) -> Job:
-    """What a job says to everybody in the collection is what it computes, never of how many events."""
+    """A job for the one who asked: that there is a new one says that others have handed something in."""
     return jobs.enqueue(
         task=f"annotator.agreement.tasks.{task}",
         key=key,
         label=label,
         collection=project.collection,
         requested_by=user,
+        private=True,
     )
 
 
