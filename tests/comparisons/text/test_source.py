@@ -32,6 +32,12 @@ def test_an_agency_is_the_source_where_no_time_is_known():
     assert likely_source(told("Wire", agency=True), [told("Post")]) is None
 
 
+def test_an_agency_that_published_later_is_no_source_unless_it_is_credited():
+    late = told("Wire", agency=True, published=9.0)
+    assert likely_source(told("Post", published=0.0), [late]) is None
+    assert likely_source(told("Post", credit="By Wire", published=0.0), [late]).credited
+
+
 def test_copied_words_alone_have_no_direction():
     assert likely_source(told("Post"), [told("Echo")]) is None
 
