@@ -103,6 +103,9 @@ def test_escape_leaves_step_by_step_and_without_a_trace(desk, study):
     tray = desk.page.get_by_role("group", name="Contrast")
     desk.press("c", "ArrowDown", " ")
     expect(tray).to_be_visible()
+    shown = "(name) => CSS.highlights.get(name).size > 0"
+    assert desk.page.evaluate(shown, "collected")
+    assert desk.page.evaluate(shown, "chosen")
     desk.press("Escape")
     expect(tray).to_be_visible()
     desk.press("Escape")

@@ -49,6 +49,19 @@ def test_a_drag_over_two_statements_marks_one_stretch_of_one_column(desk, study)
     assert study.quotes() == ["were told too late. Nobody at the port"]
 
 
+def test_a_drag_down_one_column_selects_nothing_of_the_others(desk):
+    start = desk.place("Harbour crews")
+    end = desk.place("Ships were waiting", scroll=False)
+    desk.page.mouse.move(start[0], start[1])
+    desk.page.mouse.down()
+    desk.page.mouse.move(end[2], end[3], steps=6)
+    selected = desk.page.evaluate("getSelection().toString()")
+    desk.page.mouse.up()
+    assert "Nobody at the port" in selected
+    assert "injured" not in selected
+    assert "Նավերը" not in selected
+
+
 def test_the_picker_finds_explains_and_takes_a_note_and_escape_leaves_no_trace(desk, study):
     desk.select("Ships were waiting")
     desk.page.keyboard.type("moral")

@@ -1,7 +1,13 @@
-// As much of a DOM as offsets.js asks for: a tree of elements and texts, a walker over it, and ranges.
+// As much of a DOM as offsets.js asks for: a tree of elements and texts, and ranges.
 
 class StandInNode {
   /** @type {StandInElement | null} */ parentElement = null;
+
+  /** @returns {StandInElement | StandInText | null} */
+  get nextSibling() {
+    const siblings = this.parentElement?.childNodes ?? [];
+    return siblings[siblings.indexOf(/** @type {StandInText} */ (/** @type {unknown} */ (this))) + 1] ?? null;
+  }
 }
 
 export class StandInText extends StandInNode {
@@ -25,20 +31,14 @@ export class StandInElement extends StandInNode {
     for (const child of childNodes) child.parentElement = this;
   }
 
+  /** @returns {StandInElement | StandInText | null} */
+  get firstChild() {
+    return this.childNodes[0] ?? null;
+  }
+
   /** @param {string} attribute */
   hasAttribute(attribute) {
     return attribute === "data-foreign" && this.isForeign;
-  }
-}
-
-const [ACCEPT, REJECT] = [1, 2];
-
-/** @param {StandInElement} root @param {(node: StandInNode) => number} filter @returns {Generator<StandInNode>} */
-function* accepted(root, filter) {
-  for (const child of root.childNodes) {
-    const verdict = filter(child);
-    if (verdict === ACCEPT) yield child;
-    if (verdict !== REJECT && child instanceof StandInElement) yield* accepted(child, filter);
   }
 }
 
@@ -68,19 +68,11 @@ export function standIn() {
   Object.assign(globalThis, {
     Text: StandInText,
     Element: StandInElement,
-    NodeFilter: { SHOW_TEXT: 4, SHOW_ELEMENT: 1, FILTER_ACCEPT: ACCEPT, FILTER_REJECT: REJECT, FILTER_SKIP: 3 },
     StaticRange: class {
       /** @param {object} ends */
       constructor(ends) {
         Object.assign(this, ends);
       }
-    },
-    document: {
-      /** @param {StandInElement} root @param {number} _ @param {(node: StandInNode) => number} filter */
-      createTreeWalker: (root, _, filter) => {
-        const nodes = accepted(root, filter);
-        return { nextNode: () => nodes.next().value ?? null };
-      },
     },
   });
 }

@@ -11,6 +11,7 @@ import { Hand } from "./hand.js";
 import { startHeads } from "./heads.js";
 import { Here } from "./here.js";
 import { canDraw, Marks } from "./highlight.js";
+import { spreadMarks } from "./inherit.js";
 import { Keyboard } from "./keyboard.js";
 import { startKeys } from "./keys.js";
 import { MarginList } from "./list.js";
@@ -63,6 +64,7 @@ async function start() {
   const badges = new Badges(bench, (ids, at, back) => here.open(ids, at, back));
 
   startDrawing(store, marks, badges);
+  spreadMarks(grid);
   session.open();
   root.toggleAttribute("data-cannot-draw", !canDraw());
 

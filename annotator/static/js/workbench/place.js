@@ -5,10 +5,12 @@ import { maybeHooked } from "./dom.js";
 export function keepPlace() {
   const place = maybeHooked("data-grid")?.parentElement;
   if (!place) return;
-  const { top = 0, left = 0 } = history.state?.gridPlace ?? {};
-  if (!location.hash) place.scrollTo({ top, left, behavior: "instant" });
-  addEventListener("pagehide", () => {
-    const gridPlace = { top: place.scrollTop, left: place.scrollLeft };
-    history.replaceState({ ...history.state, gridPlace }, "");
-  });
+  let gridPlace = history.state?.gridPlace;
+  if (gridPlace && !location.hash) place.scrollTo({ ...gridPlace, behavior: "instant" });
+  // Read while it scrolls, when it is known; to ask as the page goes away would compute its layout once more.
+  const remember = () => {
+    gridPlace = { top: place.scrollTop, left: place.scrollLeft };
+  };
+  place.addEventListener("scroll", remember, { passive: true });
+  addEventListener("pagehide", () => history.replaceState({ ...history.state, gridPlace }, ""));
 }
