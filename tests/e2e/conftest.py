@@ -7,10 +7,14 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests import browser as browsers
 from tests.sites import Site, make_site
+
+# Milliseconds. A test waits for what it names and goes on at once; this is only how long a busy machine may take.
+PATIENCE = 30_000
+expect.set_options(timeout=PATIENCE)
 
 
 @dataclass
@@ -73,7 +77,7 @@ def sign_in(site: LiveSite, browser: Browser, tmp_path: Path) -> Iterator[Callab
         )
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(PATIENCE)
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.goto(f"{site.url}/login/")
         page.get_by_label("Username").fill(name)

@@ -18,7 +18,6 @@ REPRINT = """Harbour crews went on strike in Tarn on Tuesday after two colleague
 "We have nothing left to lose," claimed union leader Mira Hosanyan.
 
 Ships were waiting outside the harbour by the evening."""
-expect.set_options(timeout=15_000)
 ARMENIAN = "Նավահանգստի աշխատողները գործադուլ են անում։ Երկուսը վիրավոր են։"
 ARABIC = "أضرب عمال الميناء يوم الثلاثاء. وأصيب اثنان من زملائهم."
 FILE = [

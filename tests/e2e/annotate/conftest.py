@@ -3,13 +3,11 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from tests.e2e.annotate.desk import Desk
 from tests.e2e.annotate.study import Study, make_study
 from tests.e2e.conftest import LiveSite
-
-expect.set_options(timeout=10_000)
 
 
 @pytest.fixture(scope="session")

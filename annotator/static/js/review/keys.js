@@ -1,6 +1,7 @@
 /** Decide cases by key: j and k walk, 1-9 b n press the case's buttons, e opens its edit form. */
 
 const page = document.querySelector("[data-review]");
+const STEPS = new Map([["j", 1], ["k", -1]]);
 const cases = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-case]")]);
 
 /** @returns {number} the case that has the focus, or the first undecided one */
@@ -22,25 +23,31 @@ function isTyping(target) {
   return target instanceof HTMLElement && target.matches("input:not([type=checkbox]), textarea, select");
 }
 
-/** @param {KeyboardEvent} event */
-function onKey(event) {
-  if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-  const at = current();
-  if (event.key === "j" || event.key === "k") {
-    const focused = document.activeElement?.closest("[data-case]");
-    goTo(focused ? at + (event.key === "j" ? 1 : -1) : at);
-    event.preventDefault();
-    return;
-  }
-  const act = /** @type {HTMLElement | null} */ (cases[at]?.querySelector(`[data-act="${CSS.escape(event.key)}"]`));
-  if (!act) return;
-  event.preventDefault();
+/** @param {number} at @param {number} steps walk to the next or previous case, or to the current one first */
+function walk(at, steps) {
+  goTo(document.activeElement?.closest("[data-case]") ? at + steps : at);
+}
+
+/** @param {HTMLElement} act press a button, or open a form and put the cursor into it */
+function use(act) {
   if (act instanceof HTMLDetailsElement) {
     act.open = true;
     /** @type {HTMLElement | null} */ (act.querySelector("select, textarea"))?.focus();
   } else {
     act.click();
   }
+}
+
+/** @param {KeyboardEvent} event */
+function onKey(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+  const at = current();
+  const steps = STEPS.get(event.key);
+  const act = cases[at]?.querySelector(`[data-act="${CSS.escape(event.key)}"]`);
+  if (steps) walk(at, steps);
+  else if (act instanceof HTMLElement) use(act);
+  else return;
+  event.preventDefault();
 }
 
 if (page) {
