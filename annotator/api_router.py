@@ -1,6 +1,6 @@
 """/api/v1/: every resource, in the order in which a judgement travels."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, path, re_path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
 from rest_framework.routers import DefaultRouter
 
@@ -52,5 +52,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("projects/<slug:slug>/labels.csv", CsvView.as_view(), name="api-labels-csv"),
     path("agreement/", AgreementView.as_view(), name="api-agreement"),
     *router.urls,
-    path("<path:rest>/", NoSuchAddress.as_view()),
+    re_path(r"^[\s\S]*\Z", NoSuchAddress.as_view(), name="api-nowhere"),
 ]

@@ -108,7 +108,7 @@ class CodebookViewSet(viewsets.ReadOnlyModelViewSet[Codebook]):
         return mine.select_related("project").prefetch_related("versions")
 
     @extend_schema(responses=VersionSerializer(many=True), filters=False)
-    @action(detail=True)
+    @action(detail=True, pagination_class=None)
     def versions(self, request: Request, pk: str) -> Response:
         """All published versions, oldest first."""
         rows = self.get_object().versions.prefetch_related("codes")

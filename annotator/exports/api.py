@@ -59,6 +59,7 @@ class LabelsView(APIView):
         )
 
 
+FILE_TYPES = [form.content_type.partition(";")[0] for form in FORMATS.values()]
 LAYER = OpenApiParameter("layer", str, enum=list(ExportRun.Layer.values), default="gold")
 
 
@@ -104,6 +105,7 @@ class ExportViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.G
         mine = ExportRun.objects.filter(requested_by=self.request.user.pk, project__in=projects_for(self.request.user))
         return mine.select_related("project", "job")
 
+    @extend_schema(responses={202: ExportSerializer})
     def create(self, request: Request) -> Response:
         """Queue a file; 202 with its job."""
         fields = self.get_serializer(data=request.data)
@@ -118,7 +120,7 @@ class ExportViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.G
         )
         return Response(self.get_serializer(run).data, status=status.HTTP_202_ACCEPTED)
 
-    @extend_schema(responses={(200, "application/octet-stream"): OpenApiTypes.BINARY}, filters=False)
+    @extend_schema(responses={(200, *FILE_TYPES): OpenApiTypes.BINARY}, filters=False)
     @action(detail=True, content_negotiation_class=AsItIs)
     def file(self, request: Request, pk: str) -> FileResponse:
         """The file, once its job is done."""

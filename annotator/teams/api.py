@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import QuerySet
+from drf_spectacular.utils import extend_schema
 from rest_framework import serializers, status
 from rest_framework.exceptions import ValidationError
 from rest_framework.generics import ListAPIView
@@ -37,6 +38,7 @@ class MemberList(ListAPIView[Membership]):
         project = get_project_for(self.request.user, self.kwargs["slug"])
         return Membership.objects.filter(project=project).select_related("user")
 
+    @extend_schema(responses=dict.fromkeys((200, 201), MemberSerializer))
     def post(self, request: Request, slug: str) -> Response:
         """Add a person, or give a member another role."""
         project = get_project_for(request.user, slug, Action.CHANGE_MEMBERS)

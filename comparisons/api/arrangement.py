@@ -11,6 +11,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from comparisons import access
+from comparisons.api_base import LARGEST_ID
 from comparisons.models import Arrangement, Event, Segment
 from comparisons.problems import Conflict
 from comparisons.services import arranging
@@ -49,14 +50,14 @@ class NewArrangementSerializer(serializers.Serializer[Arrangement]):
 
     act = serializers.ChoiceField(choices=Act.choices)
     segments = serializers.ListField(
-        child=serializers.IntegerField(min_value=1), min_length=1, max_length=MOST_SEGMENTS
+        child=serializers.IntegerField(min_value=1, max_value=LARGEST_ID), min_length=1, max_length=MOST_SEGMENTS
     )
 
 
 class LockSerializer(serializers.ModelSerializer[Event]):
     """The lock on the rows of an event; both null when they are open."""
 
-    locked_by: Any = serializers.SlugRelatedField(slug_field="username", read_only=True)
+    locked_by: Any = serializers.SlugRelatedField(slug_field="username", read_only=True, allow_null=True)
 
     class Meta:
         model = Event
@@ -117,7 +118,7 @@ class LockView(APIView):
         """Lock the rows; locked ones stay as they are."""
         return self._set(request, event_id, locked=True)
 
-    @extend_schema(request=None, responses=LockSerializer, operation_id="event_unlock")
+    @extend_schema(request=None, responses={200: LockSerializer}, operation_id="event_unlock")
     def delete(self, request: Request, event_id: int) -> Response:
         """Open the rows, and queue an alignment of what came in meanwhile."""
         return self._set(request, event_id, locked=False)

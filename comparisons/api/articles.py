@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django_filters.rest_framework import FilterSet
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import extend_schema_field
+from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import serializers, status, viewsets
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -59,6 +59,15 @@ class NewArticleSerializer(ArticleFields):
     event: Any = ReadableKey(rows_for=_events_with_collections)
 
 
+class StoredArticleSerializer(ArticleSerializer):
+    """An article, and what storing it came to."""
+
+    outcome = serializers.ChoiceField(choices=list(services.Stored), read_only=True)
+
+    class Meta(ArticleSerializer.Meta):
+        fields = [*ArticleSerializer.Meta.fields, "outcome"]
+
+
 class ArticleFilter(FilterSet):
     """?event="""
 
@@ -83,6 +92,7 @@ class ArticleViewSet(viewsets.ReadOnlyModelViewSet[Article]):
         """The fields that a POST takes differ from those that are given out."""
         return NewArticleSerializer if self.request and self.request.method == "POST" else ArticleSerializer
 
+    @extend_schema(responses=dict.fromkeys((200, 201), StoredArticleSerializer))
     def create(self, request: Request) -> Response:
         """Store an article: 201 for a new one or a new revision, 200 for one that is there already."""
         fields = self.get_serializer(data=request.data)

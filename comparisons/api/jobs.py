@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django_filters.rest_framework import FilterSet
+from drf_spectacular.utils import extend_schema
 from rest_framework import mixins, parsers, serializers, status, viewsets
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -83,6 +84,7 @@ class ImportViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.G
         """Those into collections that you may change."""
         return access.imports_for(self.request.user).select_related("job", "collection").defer("content")
 
+    @extend_schema(responses={202: ImportSerializer})
     def create(self, request: Request) -> Response:
         """Keep the file and queue its reading; 202 with the import and its job."""
         fields = self.get_serializer(data=request.data)

@@ -15,4 +15,4 @@ class NoSuchAddress(APIView):
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         """Refuse whatever is asked, once it is known who asks."""
         super().initial(request, *args, **kwargs)
-        raise NotFound("There is no such address in the API. /api/v1/docs/ lists those there are.")
+        raise NotFound("There is no such address in the API. They end in a slash; /api/v1/docs/ lists them.")

@@ -45,7 +45,7 @@ class Route:
 
 def routes() -> list[Route]:
     """All of them, in the resolver's order; what answers for every other address is left out."""
-    return [route for route in _walk(get_resolver(), "") if "<path:" not in route.pattern]
+    return [route for route in _walk(get_resolver(), "") if route.name != "api-nowhere"]
 
 
 def _walk(resolver: URLResolver, prefix: str) -> Iterator[Route]:

@@ -79,6 +79,7 @@ class AnnotationViewSet(viewsets.GenericViewSet[Annotation]):
         """One annotation; its version is the ETag."""
         return _answer(queries.get_annotation_for(request.user, pk))
 
+    @extend_schema(responses=dict.fromkeys((200, 201), AnnotationSerializer))
     def update(self, request: Request, pk: uuid.UUID) -> Response:
         """Create the annotation under the id that you made: 201, and 200 with the same row when sent again."""
         fields = self.get_serializer(data=request.data)
@@ -127,7 +128,7 @@ class AnnotationViewSet(viewsets.GenericViewSet[Annotation]):
         )
 
     @extend_schema(responses=ChangeSerializer(many=True), filters=False)
-    @action(detail=True)
+    @action(detail=True, pagination_class=None)
     def history(self, request: Request, pk: uuid.UUID) -> Response:
         """Every change of an annotation that you may see, or that was yours and is deleted."""
         visible = Q(pk__in=queries.annotations_for(request.user).values("pk"))

@@ -45,6 +45,7 @@ class AssignmentViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewse
         """Those you may see."""
         return queries.assignments_for(self.request.user).select_related("project", "annotator", "event")
 
+    @extend_schema(responses=dict.fromkeys((200, 201), AssignmentSerializer))
     def create(self, request: Request) -> Response:
         """Assign an event to an annotator of the project; 200 when they have it already."""
         fields = self.get_serializer(data=request.data)

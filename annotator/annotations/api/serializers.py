@@ -30,6 +30,7 @@ class AnchorSerializer(serializers.Serializer[AnchorInput]):
 class AnnotationSerializer(serializers.Serializer[Annotation]):
     """An annotation as it is handed in; who, which layer, which version and when are the server's to say."""
 
+    id = serializers.UUIDField(read_only=True)
     project: Any = ReadableSlug(slug_field="slug", rows_for=projects_for)
     event = serializers.IntegerField(min_value=1, max_value=MOST)
     kind = serializers.ChoiceField(choices=Annotation.Kind.choices)
@@ -41,6 +42,11 @@ class AnnotationSerializer(serializers.Serializer[Annotation]):
     absent_from = serializers.ListField(
         child=serializers.IntegerField(min_value=1, max_value=MOST), required=False, max_length=1000
     )
+    annotator = serializers.CharField(read_only=True)
+    layer = serializers.ChoiceField(choices=Annotation.Layer.choices, read_only=True)
+    version = serializers.IntegerField(read_only=True)
+    created_at = serializers.DateTimeField(read_only=True)
+    updated_at = serializers.DateTimeField(read_only=True)
 
 
 def content_of(checked: Mapping[str, Any]) -> Content:
