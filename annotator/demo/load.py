@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.db import transaction
 
 from annotator.annotations import services as annotating
 from annotator.annotations.content import AnchorInput, Content
@@ -61,9 +62,7 @@ def load() -> tuple[Project, Report]:
         dry_run=False,
         requested_by=people["lead"],
     )
-    project = _project(collection, people)
-    _annotate(project, collection, people)
-    _review(project, people["reviewer"], people["lead"])
+    project = Project.objects.filter(slug=PROJECT).first() or _study(collection, people)
     return project, report
 
 
@@ -81,18 +80,20 @@ def _outlets() -> None:
         Outlet.objects.get_or_create(name=row["name"], defaults=fields)
 
 
-def _project(collection: Collection, people: dict[str, User]) -> Project:
-    project = Project.objects.filter(slug=PROJECT).first()
-    if project is None:
-        project = create_project(
-            slug=PROJECT,
-            name="Framing in demo coverage",
-            collection=collection,
-            preset="policy-frames",
-            created_by=people["lead"],
-        )
-        for name, role in ROLES.items():
-            set_member(project=project, user=people[name], role=role)
+@transaction.atomic
+def _study(collection: Collection, people: dict[str, User]) -> Project:
+    """The project with all the work in it, or nothing of it: from its first day on it is the visitor's."""
+    project = create_project(
+        slug=PROJECT,
+        name="Framing in demo coverage",
+        collection=collection,
+        preset="policy-frames",
+        created_by=people["lead"],
+    )
+    for name, role in ROLES.items():
+        set_member(project=project, user=people[name], role=role)
+    _annotate(project, collection, people)
+    _review(project, people["reviewer"], people["lead"])
     return project
 
 
@@ -102,14 +103,13 @@ def _annotate(project: Project, collection: Collection, people: dict[str, User])
             annotating.assign(project=project, event=event, annotator=people[name])
     for number, row in enumerate(_rows()):
         event = collection.events.get(title=row["event"])
-        if not Annotation.objects.filter(pk=_id(number)).exists():
-            annotating.tag(
-                pk=_id(number),
-                project=project,
-                event_id=event.pk,
-                annotator=people[row["annotator"]],
-                content=_content(row, event),
-            )
+        annotating.tag(
+            pk=_id(number),
+            project=project,
+            event_id=event.pk,
+            annotator=people[row["annotator"]],
+            content=_content(row, event),
+        )
     annotated = {row["event"] for row in _rows()}
     for assignment in Assignment.objects.filter(project=project, event__title__in=annotated):
         annotating.submit(assignment=assignment)
@@ -171,7 +171,6 @@ def _review(project: Project, reviewer: User, lead: User) -> None:
 
 
 def _open_cases(project: Project, event: Event) -> Iterator[tuple[Case, set[uuid.UUID]]]:
-    # Decided once, a case is the visitor's: reopened ones are not decided for them again.
-    untouched = Case.objects.filter(project=project, event=event, state=Case.State.OPEN, decisions=None)
-    for case in untouched.prefetch_related("members"):
+    opened = Case.objects.filter(project=project, event=event, state=Case.State.OPEN)
+    for case in opened.prefetch_related("members"):
         yield case, {member.annotation_id for member in case.members.all()}
