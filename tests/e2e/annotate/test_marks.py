@@ -190,6 +190,24 @@ def test_nothing_of_other_annotators_shows_before_release_and_all_of_it_after(si
     expect(ben.panel.get_by_role("button", name="Change")).to_have_count(0)
 
 
+def test_the_way_from_the_list_leads_to_words_that_are_folded_away(desk):
+    desk.mark("Ships were waiting", "1")
+    desk.is_saved(1)
+    words = desk.page.locator("[data-start]", has_text="Ships were waiting").first
+    # As the server folds rows where only changes are wanted, in an event with more of them.
+    words.evaluate(
+        """(piece) => {
+            const row = piece.closest('tr');
+            row.hidden = true;
+            row.insertAdjacentHTML('beforebegin', '<tr data-fold><td><span data-fold-count>1 row</span></td></tr>');
+        }"""
+    )
+    expect(words).to_be_hidden()
+    desk.lines.first.get_by_role("button").first.click()
+    expect(words).to_be_visible()
+    expect(words).to_be_focused()
+
+
 def test_reload_and_back_keep_the_place(sign_in, study):
     desk = Desk(sign_in("ana", height=420), study.workbench)
     far = "(grid) => { grid.parentElement.scrollTop = 120; }"

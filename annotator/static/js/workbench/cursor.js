@@ -1,6 +1,7 @@
 // Where the keyboard is in the grid: a statement, a gap or a column's head. One of them can be reached with Tab; the
 // arrows do the rest. [data-to-texts] leads there at once.
 
+import { reveal } from "../folds.js";
 import { hooked } from "./dom.js";
 
 const STOP = "[data-start], .cell-gap, [data-whole]";
@@ -34,8 +35,9 @@ export class Cursor {
     this.#stop = stop;
   }
 
-  /** @param {HTMLElement} stop */
+  /** Also to one that is folded away. @param {HTMLElement} stop */
   goTo(stop) {
+    unfold(stop);
     this.put(stop);
     stop.focus();
   }
@@ -98,7 +100,14 @@ export class Cursor {
 const cellOf = (stop) => /** @type {HTMLTableCellElement | null} */ (stop.closest("td, th"));
 
 /** Not so inside what is folded away. @param {Element} stop */
-const isShown = (stop) => !stop.closest("details:not([open])");
+const isShown = (stop) => !stop.closest("details:not([open]), [hidden]");
+
+/** @param {Element} stop */
+function unfold(stop) {
+  const row = stop.closest("tr");
+  if (row) reveal(row);
+  stop.closest("details")?.setAttribute("open", "");
+}
 
 /** @param {Element | null | undefined} cell @returns {HTMLElement[]} */
 function stopsIn(cell) {

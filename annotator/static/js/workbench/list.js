@@ -118,6 +118,7 @@ export class MarginList {
     const annotation = this.#bench.store.get(line?.dataset.line ?? "");
     if (!annotation) return;
     this.#bench.lit.set(annotation.id);
+    // What is folded away stays so until the person goes there.
     this.#elementOf(annotation)?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 

@@ -1,14 +1,18 @@
-// Back and reload keep the place: how far the grid is scrolled stays with the page's entry in the browser's history.
+// Reload and back keep the place: how far the grid of an address was scrolled is kept by the tab.
 
 import { maybeHooked } from "./dom.js";
 
 export function keepPlace() {
   const place = maybeHooked("data-grid")?.parentElement;
   if (!place) return;
-  const was = history.state?.gridPlace;
-  if (was && !location.hash) place.scrollTo({ top: was.top, left: was.left, behavior: "instant" });
-  addEventListener("pagehide", () => {
-    const gridPlace = { top: place.scrollTop, left: place.scrollLeft };
-    history.replaceState({ ...history.state, gridPlace }, "");
-  });
+  const key = `crossframe/place${location.pathname}${location.search}`;
+  try {
+    const was = JSON.parse(sessionStorage.getItem(key) ?? "null");
+    if (was && !location.hash) place.scrollTo({ ...was, behavior: "instant" });
+    addEventListener("pagehide", () => {
+      sessionStorage.setItem(key, JSON.stringify({ top: place.scrollTop, left: place.scrollLeft }));
+    });
+  } catch {
+    // A browser that keeps nothing begins at the top.
+  }
 }
