@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run test test-durability test-workbench test-frontend check lint types contracts migrations browser-code \
+.PHONY: help setup setup-dev run test test-durability test-frontend check lint types contracts migrations browser-code \
   bench lock browser clean
 
 help: ## This list
@@ -18,7 +18,7 @@ run: setup ## Everything: environment, database, demo, web server and worker; PO
 
 test: setup-dev browser ## All tests, browser tests included
 	@status=0; \
-	$(BIN)/pytest --ignore=tests/e2e/annotate $(PYTEST_ARGS) || status=$$?; \
+	$(BIN)/pytest $(PYTEST_ARGS) || status=$$?; \
 	$(MAKE) --no-print-directory test-frontend || status=$$?; \
 	exit $$status
 
@@ -26,9 +26,6 @@ test-frontend: ## Unit tests of the browser code (needs Node; skipped without, u
 	@if command -v node > /dev/null; then node --test --test-reporter=spec tests/frontend/*.test.js; \
 	elif [ "$$CI" = true ]; then echo "make test: node is missing, and CI must run the browser code's tests." >&2; exit 1; \
 	else echo "make test: no node here, so the browser code's unit tests are NOT run (the browser tests are)."; fi
-
-test-workbench: setup-dev browser ## The workbench driven by mouse and keys; wants a machine with nothing else to do
-	$(BIN)/pytest tests/e2e/annotate $(PYTEST_ARGS)
 
 test-durability: setup-dev ## The tests that kill processes, on DATABASE_URL and CELERY_BROKER_URL
 	$(BIN)/pytest tests/durability $(PYTEST_ARGS)
