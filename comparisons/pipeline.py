@@ -109,6 +109,9 @@ def align_event(event: Event, lease: Lease | None = None) -> Alignment:
         )
         counts = [len(article.sentences) for article in texts.articles]
         sources = find_sources(texts.revisions, counts, result)
+        if lease:
+            # Writing the links of a large event takes seconds; whoever watches sees what was found.
+            lease.beat(force=True, percent=99, links=len(result.links))
     with transaction.atomic():
         if current is None:
             current = _store(event, texts, result)

@@ -8,7 +8,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from comparisons.models import Alignment, Event, Job, WorkerPulse
+from comparisons.jobs.lease import claim
+from comparisons.models import Alignment, Event, Job, Link, WorkerPulse
 from comparisons.pipeline import align_event
 from comparisons.views.choice import GridChoice
 from comparisons.views.events import STOP_POLLING
@@ -61,6 +62,17 @@ def test_progress_is_shown_in_numbers(cast: Cast, signed_in: Browser) -> None:
         progress={"articles": 5, "sentences": 23, "percent": 40},
     )
     assert "Aligning 5 articles, 23 sentences: 40 %" in _page(signed_in("reader"), cast.event)
+    _job(cast.event, progress={"articles": 5, "sentences": 23, "percent": 99, "links": 12})
+    assert "23 sentences: 12 links found, being stored" in _page(signed_in("reader"), cast.event)
+
+
+def test_links_are_told_of_before_they_are_stored(cast: Cast) -> None:
+    lease = claim(_job(cast.event).pk)
+    assert lease is not None
+    told = []
+    lease.beat = lambda **progress: told.append((progress, Link.objects.count()))  # type: ignore[method-assign]
+    align_event(cast.event, lease)
+    assert (told[-1][0]["links"], told[-1][1]) == (Link.objects.count(), 0)
 
 
 def test_a_worker_that_is_not_there_is_missed_after_half_a_minute(cast: Cast, signed_in: Browser) -> None:
