@@ -5,6 +5,7 @@ from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
 from rest_framework.routers import DefaultRouter
 
 from annotator.agreement.api import AgreementView
+from annotator.annotations.api.actors import ActorsView
 from annotator.annotations.api.annotations import AnnotationViewSet
 from annotator.annotations.api.assignments import AssignmentViewSet, ReleaseView
 from annotator.codebooks.api import CodebookViewSet, ProjectViewSet
@@ -47,6 +48,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("events/<int:event_id>/lock/", LockView.as_view(), name="api-event-lock"),
     path("events/<int:event_id>/comparison/", ComparisonView.as_view(), name="api-comparison"),
     path("projects/<slug:slug>/members/", MemberList.as_view(), name="api-members"),
+    path("projects/<slug:slug>/events/<int:event_id>/actors/", ActorsView.as_view(), name="api-actors"),
     path("projects/<slug:slug>/release/", ReleaseView.as_view(), name="api-release"),
     path("projects/<slug:slug>/labels.jsonl", JsonLinesView.as_view(), name="api-labels-jsonl"),
     path("projects/<slug:slug>/labels.csv", CsvView.as_view(), name="api-labels-csv"),

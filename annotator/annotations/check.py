@@ -3,8 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from annotator.annotations.content import AnchorInput, Content
-from annotator.annotations.faults import QuoteMismatch
+from annotator.annotations.faults import QuoteMismatch, WrongAnswer
 from annotator.annotations.models import Anchor, Annotation
+from annotator.annotations.queries import actors_of
+from annotator.codebooks.attributes import ACTOR, answer_faults
+from annotator.codebooks.models import Code
+from annotator.teams.models import Project
 from comparisons.intake.article import Refused
 from comparisons.models import Article, Event, Revision
 from comparisons.text import anchor as places
@@ -25,6 +29,15 @@ def anchors_for(content: Content, event: Event) -> list[Anchor]:
     if content.kind != Kind.DOCUMENT:
         _check_quotes(content.anchors, revisions)
     return [_row(place, revisions[place.revision], number) for number, place in enumerate(content.anchors)]
+
+
+def check_answers(project: Project, event_id: int, code: Code, content: Content) -> None:
+    """Raise WrongAnswer unless the attributes answer what their code asks; a query where it asks for an actor."""
+    is_about_actors = any(asked["type"] == ACTOR for asked in code.attributes)
+    actors = actors_of(project, event_id) if is_about_actors else []
+    faults = answer_faults(code.attributes, content.attributes, actors)
+    if faults:
+        raise WrongAnswer({f"attributes/{slug}": fault for slug, fault in faults.items()})
 
 
 def _row(place: AnchorInput, revision: Revision, position: int) -> Anchor:

@@ -3,12 +3,20 @@
 from collections.abc import Mapping
 
 
-class QuoteMismatch(ValueError):
-    """An anchor whose quote is not what stands there; `problems` has a message for each place in the request."""
+class Unfit(ValueError):
+    """Well-formed, but it contradicts what is stored; `problems` has a message for each place in the request."""
 
     def __init__(self, problems: Mapping[str, str]) -> None:
         super().__init__("; ".join(problems.values()))
         self.problems = dict(problems)
+
+
+class QuoteMismatch(Unfit):
+    """An anchor whose quote is not what stands there."""
+
+
+class WrongAnswer(Unfit):
+    """An attribute whose answer is not one that its code allows."""
 
 
 class NotNow(ValueError):

@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.http import Http404
 
-from annotator.annotations.models import Anchor, Annotation, Assignment, Release
+from annotator.annotations.models import Actor, Anchor, Annotation, Assignment, Release
 from annotator.teams.access import projects_for
 from annotator.teams.models import Project
 from annotator.teams.permissions import Action
@@ -76,3 +76,8 @@ def get_project_event(project: Project, event_id: int) -> Event:
 def is_released(project: Project, event: Event) -> bool:
     """Whether the lead has released the event's annotations to the team."""
     return Release.objects.filter(project=project, event=event).exists()
+
+
+def actors_of(project: Project, event_id: int) -> list[str]:
+    """The names of an event's people and parties, in the order of the project's list."""
+    return list(Actor.objects.filter(project=project, event=event_id).values_list("name", flat=True))

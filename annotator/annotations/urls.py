@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from annotator.annotations import views
+from annotator.annotations import actors, views
 
 urlpatterns = [
     path("projects/<slug:slug>/events/<int:event_id>/", views.workbench, name="workbench"),
+    path("projects/<slug:slug>/events/<int:event_id>/actors/", actors.actors, name="actors"),
     path("projects/<slug:slug>/events/<int:event_id>/submit/", views.assignment_submit, name="assignment_submit"),
     path("projects/<slug:slug>/events/<int:event_id>/release/", views.release, name="release"),
 ]

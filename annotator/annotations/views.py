@@ -9,7 +9,14 @@ from django.views.decorators.http import require_GET, require_POST
 
 from annotator.annotations import services
 from annotator.annotations.models import Assignment
-from annotator.annotations.queries import annotations_for, assignments_for, get_project_event, is_released, whole
+from annotator.annotations.queries import (
+    actors_of,
+    annotations_for,
+    assignments_for,
+    get_project_event,
+    is_released,
+    whole,
+)
 from annotator.annotations.wire import as_wire
 from annotator.codebooks.queries import codes_as_wire, current_version
 from annotator.teams.access import get_project_for, may, person
@@ -38,6 +45,7 @@ def workbench(request: HttpRequest, slug: str, event_id: int) -> HttpResponse:
         "can_annotate": data["canAnnotate"],
         "released": data["released"],
         "may_release": may(request.user, project, Action.RELEASE),
+        "may_prepare": may(request.user, project, Action.PREPARE),
         "may_review": may(request.user, project, Action.REVIEW),
     }
     return render(request, "annotator/annotations/workbench.html", context)
@@ -61,6 +69,7 @@ def _workbench_data(
         "released": released,
         "codebookVersion": version.number,
         "codes": codes_as_wire(version),
+        "actors": actors_of(project, event.pk),
         "texts": [_text(column) for column in columns],
         "annotations": [as_wire(annotation) for annotation in visible],
         "apiRoot": "/api/v1/",

@@ -12,6 +12,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from annotator.codebooks import services
+from annotator.codebooks.attributes import TYPES
 from annotator.codebooks.models import Code, Codebook, CodebookVersion
 from annotator.codebooks.presets import PRESETS, CodeInput
 from annotator.teams.access import may_found, projects_for, require
@@ -55,12 +56,41 @@ class ProjectViewSet(viewsets.ReadOnlyModelViewSet[Project]):
         return Response(self.get_serializer(project).data, status=status.HTTP_201_CREATED)
 
 
+class OptionSerializer(serializers.Serializer[Any]):
+    """One answer that a choice offers."""
+
+    value = serializers.CharField(max_length=100)
+    label: Any = serializers.CharField(max_length=200)
+
+
+class ConditionSerializer(serializers.Serializer[Any]):
+    """Only asked where an earlier choice has one of these answers."""
+
+    attribute = serializers.SlugField(max_length=60)
+    values = serializers.ListField(child=serializers.CharField(max_length=100), allow_empty=False, max_length=50)
+
+
+class AttributeSerializer(serializers.Serializer[Any]):
+    """Something that is asked beside a code."""
+
+    slug = serializers.SlugField(max_length=60)
+    name = serializers.CharField(max_length=120)
+    type = serializers.ChoiceField(choices=TYPES)
+    help = serializers.CharField(max_length=1000, required=False, allow_blank=True)
+    required: Any = serializers.BooleanField(required=False)
+    open = serializers.BooleanField(required=False, help_text="Of an actor: names beyond the list may be written.")
+    options = serializers.ListField(child=OptionSerializer(), required=False, max_length=50)
+    when = ConditionSerializer(required=False)
+
+
 class CodeSerializer(serializers.ModelSerializer[Code]):
     """One code of a version."""
 
+    attributes = serializers.ListField(child=AttributeSerializer(), required=False, max_length=20)
+
     class Meta:
         model = Code
-        fields = ["slug", "name", "definition", "include", "exclude", "example", "hue", "key"]
+        fields = ["slug", "name", "definition", "include", "exclude", "example", "hue", "key", "attributes"]
         read_only_fields = ["hue"]
 
 

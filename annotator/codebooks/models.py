@@ -46,6 +46,8 @@ class Code(models.Model):
     # A place in the palette of fifteen (static/css/codes.css), 1-15: colour and underline pattern together.
     hue = models.PositiveSmallIntegerField()
     key = models.CharField(max_length=1, blank=True)
+    # What is asked beside it, in order: definitions as codebooks/attributes.py describes them.
+    attributes = models.JSONField(default=list, blank=True)
 
     class Meta:
         ordering = ["version", "position"]

@@ -1,6 +1,8 @@
 """The fifteen frames of the Policy Frames Codebook, worded for any country."""
 
-POLICY_FRAMES: tuple[dict[str, str], ...] = (
+from typing import Any
+
+POLICY_FRAMES: tuple[dict[str, Any], ...] = (
     {
         "slug": "economic",
         "name": "Economic",

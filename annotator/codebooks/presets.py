@@ -1,8 +1,11 @@
 """Ready-made codebooks. Names are their authors'; definitions and examples are in our own words."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from annotator.codebooks.attributes import Definition
 from annotator.codebooks.policy_frames import POLICY_FRAMES
+from annotator.codebooks.spin import SPIN_CODES
 
 
 @dataclass(frozen=True)
@@ -16,6 +19,7 @@ class CodeInput:
     exclude: str = ""
     example: str = ""
     key: str = ""
+    attributes: Sequence[Definition] = ()
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,12 @@ PRESETS = {
             name="Policy frames",
             source="Boydstun, Gross, Resnik and Smith 2013; Card et al., The Media Frames Corpus, ACL 2015",
             codes=tuple(CodeInput(**code) for code in POLICY_FRAMES),
+        ),
+        Preset(
+            slug="spin",
+            name="Words, facts and voices for and against",
+            source="After Fan et al., In Plain Sight: Media Bias Through the Lens of Factual Reporting, EMNLP 2019",
+            codes=tuple(CodeInput(**code) for code in SPIN_CODES),
         ),
     )
 }

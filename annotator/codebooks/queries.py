@@ -24,5 +24,5 @@ def find_code(project: Project, slug: str, version: int | None) -> Code | None:
 
 def codes_as_wire(version: CodebookVersion) -> list[dict[str, Any]]:
     """The codes of a version as browser code takes them, in their order."""
-    fields = ("slug", "name", "definition", "include", "exclude", "example", "hue", "key")
+    fields = ("slug", "name", "definition", "include", "exclude", "example", "hue", "key", "attributes")
     return [dict(zip(fields, row, strict=True)) for row in version.codes.values_list(*fields)]

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
+from annotator.codebooks.attributes import check_definitions
 from annotator.codebooks.models import Code, Codebook, CodebookVersion
 from annotator.codebooks.presets import PRESETS, CodeInput
 from annotator.teams.models import Membership, Project
@@ -42,6 +43,8 @@ def publish_version(*, codebook: Codebook, codes: Sequence[CodeInput], note: str
     keys = [code.key for code in codes if code.key]
     if len(set(keys)) < len(keys):
         raise Refused({"codes": "Two codes have the same key. Give each its own, or none."})
+    for number, code in enumerate(codes):
+        check_definitions(code.attributes, f"codes/{number}/attributes")
     locked = Codebook.objects.select_for_update().get(pk=codebook.pk)
     version = CodebookVersion.objects.create(codebook=locked, number=locked.versions.count() + 1, note=note)
     Code.objects.bulk_create(
@@ -56,6 +59,7 @@ def publish_version(*, codebook: Codebook, codes: Sequence[CodeInput], note: str
             example=code.example,
             hue=position % HUES + 1,
             key=code.key,
+            attributes=[dict(attribute) for attribute in code.attributes],
         )
         for position, code in enumerate(codes)
     )

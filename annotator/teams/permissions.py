@@ -15,6 +15,7 @@ class Action(enum.StrEnum):
     CHANGE_LINKS = "confirm, reject and make links"
     CHANGE_CODEBOOK = "publish a version of the codebook"
     CHANGE_MEMBERS = "add members and change roles"
+    PREPARE = "say who plays a part in an event, and how it is to be annotated"
     ASSIGN = "assign events and reopen assignments"
     RELEASE = "release an event's annotations to the team"
     ANNOTATE = "annotate assigned events"
@@ -35,6 +36,7 @@ ROLES: dict[Action, frozenset[Role]] = {
     Action.CHANGE_LINKS: REVIEWERS,
     Action.CHANGE_CODEBOOK: LEADS,
     Action.CHANGE_MEMBERS: LEADS,
+    Action.PREPARE: LEADS,
     Action.ASSIGN: LEADS,
     Action.RELEASE: LEADS,
     Action.ANNOTATE: frozenset({Role.ANNOTATOR}),

@@ -140,6 +140,7 @@ def sent(world: World, name: str, method: str) -> Mapping[str, Any]:
         ("api-link-detail", "PATCH"): {"state": "confirmed"},
         ("api-project-list", "POST"): {"slug": "new", "name": "New", "collection": "merrow"},
         ("api-members", "POST"): {"username": "outsider", "role": "reader"},
+        ("api-actors", "PUT"): {"names": ["New"]},
         ("api-release", "POST"): {"event": cast.event.pk},
         ("api-codebook-versions", "POST"): {"codes": [{"slug": "new", "name": "New", "definition": "New."}]},
         ("api-assignment-list", "POST"): {"project": "merrow-study", "event": cast.second.pk, "annotator": "ana"},

@@ -183,7 +183,7 @@ def _guarded(act: Callable[[], Any], annotation: Annotation | None = None) -> An
     """Do an act; say in HTTP why it was refused."""
     try:
         return act()
-    except faults.QuoteMismatch as error:
+    except faults.Unfit as error:
         raise Unprocessable(error.problems) from error
     except faults.NotNow as error:
         raise Conflict(str(error)) from error

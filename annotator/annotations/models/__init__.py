@@ -1,7 +1,8 @@
 """Rows of the annotators' work, one noun a file."""
 
+from annotator.annotations.models.actor import Actor
 from annotator.annotations.models.annotation import Anchor, Annotation
 from annotator.annotations.models.assignment import Assignment, Release
 from annotator.annotations.models.history import AnnotationChange
 
-__all__ = ["Anchor", "Annotation", "AnnotationChange", "Assignment", "Release"]
+__all__ = ["Actor", "Anchor", "Annotation", "AnnotationChange", "Assignment", "Release"]

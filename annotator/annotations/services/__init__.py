@@ -1,6 +1,7 @@
 """The doors for change to annotators' work."""
 
-from annotator.annotations.faults import NotAssigned, NotNow, QuoteMismatch, Stale
+from annotator.annotations.faults import NotAssigned, NotNow, QuoteMismatch, Stale, Unfit
+from annotator.annotations.services.actors import set_actors
 from annotator.annotations.services.assignments import assign, release, reopen, submit
 from annotator.annotations.services.gold import put_gold, withdraw_gold
 from annotator.annotations.services.tagging import restore, retag, tag, untag
@@ -10,12 +11,14 @@ __all__ = [
     "NotNow",
     "QuoteMismatch",
     "Stale",
+    "Unfit",
     "assign",
     "put_gold",
     "release",
     "reopen",
     "restore",
     "retag",
+    "set_actors",
     "submit",
     "tag",
     "untag",

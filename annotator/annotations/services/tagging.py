@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Exists, OuterRef, prefetch_related_objects
 from django.utils import timezone
 
-from annotator.annotations.check import anchors_for
+from annotator.annotations.check import anchors_for, check_answers
 from annotator.annotations.content import Content
 from annotator.annotations.faults import NotAssigned, NotNow, Stale
 from annotator.annotations.models import Anchor, Annotation, AnnotationChange, Assignment, Release
@@ -28,7 +28,7 @@ def tag(
     """Create an annotation under a client-made id; the same request again finds what the first one made.
 
     It comes whole; the second value says whether it was made now. Raises NotAssigned, NotNow (submitted, or the id
-    is used for other content), Refused, QuoteMismatch.
+    is used for other content), Refused, Unfit.
     """
     digest = content.digest(project.slug, event_id)
     existing = Annotation.objects.filter(pk=pk).first()
@@ -60,8 +60,10 @@ def store(
     layer: str = Annotation.Layer.ANNOTATOR,
     digest: str = "",
 ) -> Annotation:
-    """Write an annotation with its anchors and its first change, whoever made it. Raises Refused, QuoteMismatch."""
+    """Write an annotation with its anchors and its first change, whoever made it. Raises Refused, Unfit."""
     code = _code(project, content)
+    if layer == Annotation.Layer.ANNOTATOR:
+        check_answers(project, event.pk, code, content)
     anchors = anchors_for(content, event)
     annotation = Annotation.objects.create(
         pk=pk,
@@ -94,6 +96,9 @@ def retag(*, annotation: Annotation, version: int, content: Content) -> Annotati
     """Say something else in the same annotation. Raises Stale unless `version` is its newest; else as `tag`."""
     _open_assignment(annotation.project, annotation.event_id, annotation.annotator)
     code = _code(annotation.project, content)
+    # A list that has changed since does not stand in the way of another note.
+    if code.pk != annotation.code_id or content.attributes != annotation.attributes:
+        check_answers(annotation.project, annotation.event_id, code, content)
     anchors = anchors_for(content, annotation.event)
     _advance(
         annotation,

@@ -57,7 +57,7 @@ class Study:
         return quotes
 
 
-def make_study(live: Any, token: str) -> Study:
+def make_study(live: Any, token: str, preset: str = "policy-frames") -> Study:
     """Bring in the texts, align them, found a project on them and assign them."""
 
     def call(method: str, path: str, body: object = None) -> tuple[int, Any]:
@@ -75,7 +75,7 @@ def make_study(live: Any, token: str) -> Study:
         call("POST", "/api/v1/articles/", fields)
     alignment = f"/api/v1/events/{event}/alignment/"
     live.processes.wait_for("the alignment", lambda: call("GET", alignment)[1]["state"] == "done")
-    call("POST", "/api/v1/projects/", {"slug": slug, "name": slug, "collection": slug, "preset": "policy-frames"})
+    call("POST", "/api/v1/projects/", {"slug": slug, "name": slug, "collection": slug, "preset": preset})
     for annotator in ("ana", "ben"):
         call("POST", f"/api/v1/projects/{slug}/members/", {"username": annotator, "role": "annotator"})
         call("POST", "/api/v1/assignments/", {"project": slug, "event": event, "annotator": annotator})

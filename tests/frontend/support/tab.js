@@ -94,5 +94,5 @@ export class Tab {
 
 /** @param {string} code @param {string} [note] */
 export function draft(code, note = "") {
-  return { kind: /** @type {const} */ ("span"), code, note, anchors: [], absent_from: [] };
+  return { kind: /** @type {const} */ ("span"), code, note, attributes: {}, anchors: [], absent_from: [] };
 }

@@ -1,6 +1,7 @@
 // The marks at one place, as a card [data-here]: a click on marked words opens it, another click goes on to the next
 // one, so that nested, crossing and equal marks can all be reached. The key M does it for a statement.
 
+import { answersInWords } from "./answers.js";
 import { counted, whereabouts } from "./describe.js";
 import { around, hooked, make, maybeHooked } from "./dom.js";
 import { placeBeside } from "./float.js";
@@ -97,6 +98,9 @@ export class Here {
       make("span", { class: "soft small" }, authored(annotation, page.data.person, whereabouts(annotation, page))),
     );
     if (!isCurrent) return make("li", {}, main);
+    const answers = answersInWords(page.code(annotation.code), annotation.attributes).map((answer) =>
+      make("p", { class: "here-note", dir: "auto" }, answer),
+    );
     const note = annotation.note ? make("p", { class: "here-note" }, annotation.note) : null;
     const acts = make(
       "p",
@@ -104,7 +108,7 @@ export class Here {
       make("button", { type: "button", class: "button button-quiet button-small", "data-change": id }, "Change"),
       make("button", { type: "button", class: "button button-quiet button-small", "data-delete": id }, "Delete"),
     );
-    return make("li", {}, main, note, isMine ? acts : null);
+    return make("li", {}, main, ...answers, note, isMine ? acts : null);
   }
 
   /** @param {Event} event */

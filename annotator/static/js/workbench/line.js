@@ -1,5 +1,6 @@
 // One annotation as a line of the margin list.
 
+import { answersInWords } from "./answers.js";
 import { shorten, whereabouts } from "./describe.js";
 import { make } from "./dom.js";
 import { swatch } from "./picker-parts.js";
@@ -18,7 +19,7 @@ const STATES = { saved: ["✓", "saved"], waiting: ["…", "waiting to be saved"
 
 /** @param {Annotation} annotation @param {Page} page @param {Standing} standing */
 export function lineFor(annotation, page, { saving, refusal, isAway }) {
-  const { id, kind, code, note, annotator, layer } = annotation;
+  const { id, kind, code, note, annotator, layer, attributes } = annotation;
   const isMine = page.isMine(annotation);
   const author = layer === "gold" ? "accepted" : isMine ? null : annotator;
   const where = kind === "contrast" ? "contrast" : whereabouts(annotation, page);
@@ -29,6 +30,7 @@ export function lineFor(annotation, page, { saving, refusal, isAway }) {
     make("span", { class: "line-code" }, page.codeName(code)),
     make("span", { class: "line-where" }, [author, where].filter(Boolean).join(" · ")),
     ...quotes(annotation, page),
+    ...answersInWords(page.code(code), attributes).map((answer) => make("span", { class: "line-answer", dir: "auto" }, answer)),
     note ? make("span", { class: "line-note" }, shorten(note, 60)) : null,
     isAway ? make("span", { class: "line-where" }, "not on this page of the grid") : null,
   );

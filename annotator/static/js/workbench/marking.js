@@ -1,14 +1,16 @@
 // From chosen words, a gap or a whole article to a mark: at once with the code in hand, else through the picker.
 
 import { say } from "./announce.js";
+import { missingOf } from "./answers.js";
 import { outlets, shorten, whereabouts } from "./describe.js";
 import { liveRange } from "./dom.js";
+import { equal } from "./overlay.js";
 import { anchorFor, wholeArticle } from "./stretches.js";
 
-/** @import {Annotation, Draft, Place} from "./types.js" */
+/** @import {Annotation, Answers, Draft, Place} from "./types.js" */
 /** @import {Bench} from "./bench.js" */
 
-/** @typedef {Omit<Draft, "code" | "note" | "codebook_version" | "attributes">} Subject */
+/** @typedef {Pick<Draft, "kind" | "anchors" | "absent_from">} Subject */
 
 /**
  * @typedef {object} How
@@ -61,12 +63,17 @@ export function markContrast(bench, places, how) {
 export function changeMark(bench, id, how) {
   const annotation = bench.store.get(id);
   if (!annotation) return;
-  const { code, note } = annotation;
+  const { code, note, attributes } = annotation;
   ask(bench, annotation, how, {
     code,
     note,
-    save: (newCode, newNote) => {
-      const fields = { ...(newCode !== code && { code: newCode }), ...(newNote !== note && { note: newNote }) };
+    answers: attributes,
+    save: (newCode, newNote, answers) => {
+      const fields = {
+        ...(newCode !== code && { code: newCode }),
+        ...(newNote !== note && { note: newNote }),
+        ...(!equal(answers, attributes) && { attributes: answers }),
+      };
       if (Object.keys(fields).length > 0) bench.work.change(id, fields);
     },
   });
@@ -82,22 +89,23 @@ export function deleteMark(bench, id) {
 
 /** @param {Bench} bench @param {Subject} subject @param {How} how */
 function askOrMark(bench, subject, how) {
-  const save = (/** @type {string} */ code, /** @type {string} */ note) => {
-    bench.work.create({ ...subject, code, note });
+  const save = (/** @type {string} */ code, /** @type {string} */ note, /** @type {Answers} */ attributes) => {
+    bench.work.create({ ...subject, code, note, attributes });
     say(`Marked ${bench.page.codeName(code)}.`);
   };
   const given = how.code ?? bench.hand.slug;
-  if (given) {
-    save(given, "");
+  // A code that asks something first is asked about, though its key was pressed.
+  if (given && missingOf(bench.page.code(given), {}).length === 0) {
+    save(given, "", {});
     finish(bench, subject, how.back);
   } else {
-    ask(bench, subject, how, { save });
+    ask(bench, subject, how, { save, ...(given && { lit: given }) });
   }
 }
 
 /**
  * @param {Bench} bench @param {Subject} subject @param {How} how
- * @param {Pick<import("./picker.js").Question, "save" | "code" | "note">} answer
+ * @param {Pick<import("./picker.js").Question, "save" | "code" | "lit" | "note" | "answers">} answer
  */
 function ask(bench, subject, how, answer) {
   const first = subject.anchors[0];

@@ -41,8 +41,8 @@ export function isSatisfied(act, row) {
   return Object.entries(act.body ?? {}).every(([field, value]) => equal(row[/** @type {"note"} */ (field)], value));
 }
 
-/** @param {unknown} a @param {unknown} b @returns {boolean} */
-function equal(a, b) {
+/** Whether two values say the same, however deep. @param {unknown} a @param {unknown} b @returns {boolean} */
+export function equal(a, b) {
   if (a === b) return true;
   if (typeof a !== "object" || typeof b !== "object" || !a || !b) return false;
   const [one, other] = [Object.entries(a), Object.entries(b)];

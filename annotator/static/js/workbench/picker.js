@@ -1,12 +1,14 @@
 // The picker [data-picker]: opens at the words, offers codes as one types, explains the one that is lit. Enter saves,
 // Escape leaves no trace. The same one changes the code of a mark that is there.
 
+import { say } from "./announce.js";
 import { codeAbout, codeOption } from "./picker-parts.js";
 import { hooked } from "./dom.js";
 import { placeBeside } from "./float.js";
+import { Questions } from "./questions.js";
 import { codeOfKey, rankCodes } from "./ranking.js";
 
-/** @import {Code} from "./types.js" */
+/** @import {Answers, Code} from "./types.js" */
 /** @import {Page} from "./page.js" */
 
 /**
@@ -16,9 +18,11 @@ import { codeOfKey, rankCodes } from "./ranking.js";
  * @property {string} language of the words
  * @property {DOMRect} at
  * @property {string} [code] the one it has now
+ * @property {string} [lit] the one to begin with, when its key was pressed and it asks something
  * @property {string} [note]
+ * @property {Answers} [answers] to what is asked beside the code
  * @property {boolean} [canCollect] whether the words can be put to a contrast
- * @property {(code: string, note: string) => void} save
+ * @property {(code: string, note: string, answers: Answers) => void} save
  * @property {() => void} [collect]
  * @property {(left: "saved" | "left") => void} closed
  */
@@ -33,6 +37,7 @@ export class Picker {
   /** @type {Question | null} */ #question = null;
   /** @type {Code[]} */ #offered = [];
   #lit = 0;
+  #questions;
   #page;
   #used;
 
@@ -40,6 +45,7 @@ export class Picker {
   constructor(page, used) {
     this.#page = page;
     this.#used = used;
+    this.#questions = new Questions(page, () => this.#place());
     this.#field.addEventListener("input", () => this.#offer());
     this.#box.addEventListener("keydown", (event) => this.#onKey(event));
     this.#list.addEventListener("click", (event) => this.#onClick(event));
@@ -67,11 +73,17 @@ export class Picker {
     this.#collect.hidden = !question.canCollect;
     this.#note.value = question.note ?? "";
     this.#field.value = "";
+    this.#questions.start(question.answers ?? {});
     this.#box.hidden = false;
-    this.#offer(question.code);
-    placeBeside(this.#box, question.at);
+    this.#offer(question.code, question.lit);
+    this.#place();
+    if (question.lit && this.#questions.goToMissing()) return;
     // With a finger the keyboard on the screen would come up and cover the words; a tap on the field brings it.
     (isTouch() ? this.#box : this.#field).focus({ preventScroll: true });
+  }
+
+  #place() {
+    if (this.#question) placeBeside(this.#box, this.#question.at);
   }
 
   /** @param {"saved" | "left"} [how] */
@@ -83,17 +95,17 @@ export class Picker {
     question.closed(how);
   }
 
-  /** @param {string} [current] slug of the code to light */
-  #offer(current) {
+  /** @param {string} [current] slug of the code it has now @param {string} [lit] of the one to light */
+  #offer(current, lit = current) {
     this.#offered = rankCodes(this.#page.codes, this.#field.value, this.#used());
     this.#list.replaceChildren(...this.#offered.map((code, index) => codeOption(code, index, code.slug === current)));
-    this.#light(Math.max(0, this.#offered.findIndex((code) => code.slug === current)));
+    this.#light(Math.max(0, this.#offered.findIndex((code) => code.slug === lit)));
     hooked("data-picker-none", this.#box).hidden = this.#offered.length > 0;
   }
 
   /** @param {number} index */
   #light(index) {
-    if (index < 0) return;
+    if (index < 0 || !this.#question) return;
     this.#lit = index;
     this.#list.querySelector("[aria-selected=true]")?.setAttribute("aria-selected", "false");
     const option = this.#list.children[index];
@@ -102,6 +114,7 @@ export class Picker {
     this.#field.setAttribute("aria-activedescendant", option?.id ?? "");
     const code = this.#offered[index];
     this.#about.replaceChildren(...(code ? codeAbout(code) : []));
+    this.#questions.ask(code ?? null);
   }
 
   /** @param {KeyboardEvent} event */
@@ -154,8 +167,10 @@ export class Picker {
   #save(index) {
     const [question, code] = [this.#question, this.#offered[index]];
     if (!question || !code) return;
-    const note = this.#note.value.trim();
-    question.save(code.slug, note);
+    if (index !== this.#lit) this.#light(index);
+    const missing = this.#questions.goToMissing();
+    if (missing) return say(`“${missing}” needs an answer.`);
+    question.save(code.slug, this.#note.value.trim(), this.#questions.answers);
     this.close("saved");
   }
 

@@ -47,7 +47,23 @@
  * @property {string} example
  * @property {number} hue 1 to 15, a place in css/codes.css
  * @property {string} key one character, or empty
+ * @property {Attribute[]} [attributes] what is asked beside it
  */
+
+/**
+ * Something that is asked beside a code (codebooks/attributes.py).
+ * @typedef {object} Attribute
+ * @property {string} slug
+ * @property {string} name
+ * @property {"choice" | "number" | "text" | "actor"} type
+ * @property {string} [help]
+ * @property {boolean} [required]
+ * @property {boolean} [open] of an actor: names beyond the list may be written
+ * @property {{value: string, label: string}[]} [options] of a choice
+ * @property {{attribute: string, values: string[]}} [when] only asked where an earlier choice has one of these answers
+ */
+
+/** @typedef {Record<string, unknown>} Answers by attribute */
 
 /** @typedef {{article: number, revision: number, outlet: string, language: string, text: string}} PageText */
 
@@ -62,6 +78,7 @@
  * @property {boolean} released
  * @property {number} codebookVersion
  * @property {Code[]} codes
+ * @property {string[]} [actors] the event's people and parties
  * @property {PageText[]} texts
  * @property {Annotation[]} annotations
  * @property {string} apiRoot

@@ -23,10 +23,10 @@ export class Work {
     this.#history = history;
   }
 
-  /** @param {Omit<Draft, "codebook_version" | "attributes">} draft @returns {string} the new annotation's id */
+  /** @param {Omit<Draft, "codebook_version">} draft @returns {string} the new annotation's id */
   create(draft) {
     const { project, event, codebookVersion } = this.#page.data;
-    const body = { ...draft, project, event, codebook_version: codebookVersion, attributes: {} };
+    const body = { ...draft, project, event, codebook_version: codebookVersion };
     const id = newId();
     this.#queue.add({ operation: "create", annotation: id, body }, event);
     const made = this.#store.get(id);
@@ -34,7 +34,7 @@ export class Work {
     return id;
   }
 
-  /** @param {string} id @param {Partial<Pick<Annotation, "code" | "note" | "anchors">>} fields */
+  /** @param {string} id @param {Partial<Pick<Annotation, "code" | "note" | "anchors" | "attributes">>} fields */
   change(id, fields) {
     const before = this.#store.get(id);
     if (!before) return;
