@@ -66,6 +66,19 @@ MARKED = {"length": 10, "annotators": {"1": [[0, 4, "a"]], "2": [[2, 6, "a"]]}}
         one("percent_agreement"),
         one(None, CODED),
         one("percent_agreement", input_ref="nowhere"),
+        one("percent_agreement", {"items": ["ab"]}),
+        one("percent_agreement", {"items": [[{"a": 1}, "a"]]}),
+        one("percent_agreement", {"items": [[float("nan"), float("nan")]]}),
+        one("krippendorff_alpha_polar", CODED),
+        one("weighted_kappa_cubic", {"items": [[1, 2]]}),
+        one("bennett_s", CODED, params={"categories": 1}),
+        one("gamma", {"annotators": {"1": [[4, 4, "a"]], "2": []}}),
+        one("gamma", {"annotators": 3}),
+        one("u_alpha_nominal", MARKED | {"length": "long"}),
+        one("pairwise_span_f1_exact", {"annotators": {"1": [[0, float("inf"), "a"]], "2": []}}),
+        one("boundary_similarity", {"masses": [[2, -1], [1]]}),
+        one("boundary_similarity", MARKED),
+        one("gamma_observed_disorder", MARKED, params={"delta_empty": "much"}),
     ],
 )
 def test_what_cannot_be_read_gets_a_reason_and_no_value(answer: dict) -> None:
@@ -98,6 +111,16 @@ def test_what_cannot_be_read_gets_a_reason_and_no_value(answer: dict) -> None:
         (one("pairwise_span_f1_exact", {"annotators": {"1": [], "2": []}}), "no_pairable_values"),
         (one("boundary_similarity", {"masses": {"1": [4], "2": [4]}}), "no_variation"),
         (one("boundary_similarity", {"masses": {"1": [4], "2": [2, 3]}}), "lengths_differ"),
+        (one("weighted_kappa_linear", {"items": [["low", "high"]]}), "values_without_order"),
+        (one("weighted_kappa_linear", {"items": [[1, 2, 3]]}), "needs_two_annotators"),
+        (one("weighted_kappa_quadratic", {"items": [[2, 2], [2, 2]]}), "no_variation"),
+        (one("gwet_ac2_linear", {"items": [[1, None]]}), "no_pairable_values"),
+        (one("gwet_ac2_linear", {"items": [[1, 1]]}), "no_variation"),
+        (one("randolph_kappa", {"items": [[1, 1, 1]]}), "no_variation"),
+        (
+            one("krippendorff_alpha_ordinal", {"items": [["low", "none"]]}, params={"order": ["low"]}),
+            "values_without_order",
+        ),
     ],
 )
 def test_what_is_undefined_says_why(answer: dict, reason: str) -> None:
@@ -113,6 +136,32 @@ def test_what_is_undefined_says_why(answer: dict, reason: str) -> None:
         (one("alpha_U_2004_D_e(a)", MARKED | {"annotators": {"1": [], "2": []}}), 0.0),
         (one("pairwise_span_f1_exact", {"annotators": {"1": [[1, 2, "a"]], "2": [[1, 2, "a"]]}}), 1.0),
         (one("boundary_similarity", {"masses": [[2, 2], [2, 2]]}), 1.0),
+        (one("krippendorff_alpha", {"items": [[0, 0], [4, 4]]}, metric="interval"), 1.0),
+        (
+            one(
+                "krippendorff_alpha_ordinal",
+                {"items": [["low", "low"], ["high", "high"]]},
+                params={"order": ["low", "high"]},
+            ),
+            1.0,
+        ),
+        # Krippendorff 2004, p. 230, with missing values: the ratio metric is printed as .797.
+        (
+            one("krippendorff_alpha_ratio", CASES["coding_inputs"]["krippendorff2004_p230_missing"]),
+            pytest.approx(0.797, abs=5e-4),
+        ),
+        # Agreement on 1 of 2, of which chance gives a half of two categories and a quarter of four.
+        (one("bennett_s", {"items": [["a", "b"], ["a", "a"]]}), 0.0),
+        (
+            one("bennett_s", {"items": [["a", "b"], ["a", "a"]]}, params={"categories": ["a", "b", "c", "d"]}),
+            pytest.approx(1 / 3),
+        ),
+        (one("randolph_kappa", {"items": [["a", "b"], ["a", "a"]]}, params={"categories": 4}), pytest.approx(1 / 3)),
+        (one("gwet_ac1", {"items": [["a", "a"]]}, params={"categories": 2}), 1.0),
+        # JSON's true is not its 1.
+        (one("percent_agreement", {"items": [[True, 1]]}), 0.0),
+        (one("percent_agreement", {"items": [{"ana": "a", "ben": "a", "zoe": None}]}), 1.0),
+        (one("pairwise_span_f1_exact", {"annotators": [[[1, 2, "a"]], [[1, 2, "a"]]]}), 1.0),
         # One in three calls the same place something else; numbers may be labels.
         (one("ku_alpha(5)", {"length": 4, "annotators": {"1": [[0, 4, 5]], "2": [[0, 4, 6]]}}), 0.0),
     ],
@@ -124,8 +173,25 @@ def test_every_shape_of_input_has_a_value(answer: dict, value: float) -> None:
 def test_a_file_that_is_none_is_refused(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="could not be read"):
         call_command("agreement_cases", str(tmp_path / "none.json"))
-    for content in ("{", "[]", '{"coding_inputs": 3, "cases": []}'):
+    for content in ("{", "[]", "{}", '{"coding_inputs": {}, "cases": 3}'):
         file = tmp_path / "bad.json"
         file.write_text(content)
         with pytest.raises(CommandError):
             call_command("agreement_cases", str(file))
+
+
+def test_one_bad_case_does_not_stop_the_others(tmp_path: Path) -> None:
+    good = {"id": "ärger \ud800", "measure": "percent_agreement", "input": CODED}
+    cases = [7, {"id": float("nan"), "measure": ["?"]}, {"measure": "gamma", "input_ref": "lost"}, good]
+    file = tmp_path / "cases.json"
+    file.write_text(json.dumps({"coding_inputs": 3, "span_inputs": None, "cases": cases}), encoding="utf-8-sig")
+    out = StringIO()
+    call_command("agreement_cases", str(file), stdout=out)
+    found = [json.loads(line) for line in out.getvalue().splitlines()]
+    assert [(one["id"], one["value"]) for one in found] == [
+        ("#0", None),
+        ("nan", None),
+        ("#2", None),
+        ("ärger \ud800", pytest.approx(2 / 3)),
+    ]
+    assert all((one["value"] is None) == bool(one["reason"]) for one in found)

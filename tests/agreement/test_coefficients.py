@@ -1,6 +1,5 @@
 """Coefficients against independent ones: a library where it covers them, else slow ones as the papers have them."""
 
-import random
 from collections import Counter
 from itertools import combinations, pairwise, permutations
 
@@ -10,7 +9,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from annotator.agreement.coefficients import boundaries, differences, span_f1, tables, unitizing
+from annotator.agreement.coefficients import boundaries, differences, span_f1, tables, unitizing, weighted
 from annotator.agreement.coefficients.alpha import krippendorff_alpha
 from annotator.agreement.coefficients.continuum import Continuum
 
@@ -55,18 +54,35 @@ def test_kappa_and_pi_are_what_their_definitions_say(pairs: list) -> None:
     assert tables.fleiss_kappa(table).value == tables.scott_pi(table).value
 
 
+@pytest.mark.parametrize(("name", "power"), [("linear", 1), ("quadratic", 2)])
 @settings(deadline=None)
-@given(TABLES, st.randoms(use_true_random=False))
-def test_order_of_annotators_units_and_labels_changes_nothing_to_the_last_digit(rows: list, chance: object) -> None:
-    names = list(range(5))
-    chance.shuffle(names)  # type: ignore[attr-defined]
-    shuffled = [[None if value is None else f"label {names[value]}" for value in row] for row in rows]
-    people = list(range(len(rows[0]))) if rows else []
-    chance.shuffle(people)  # type: ignore[attr-defined]
-    shuffled = [[row[person] for person in people] for row in shuffled]
-    chance.shuffle(shuffled)  # type: ignore[attr-defined]
-    for measure in (tables.percent, tables.fleiss_kappa, tables.gwet_ac1, krippendorff_alpha):
-        assert measure(as_table(rows)) == measure(as_table(shuffled))
+@given(PAIRS)
+def test_weighted_kappa_is_what_two_matrices_give(name: str, power: int, pairs: list) -> None:
+    scale = list(range(4))
+    observed = numpy.zeros((4, 4))
+    for a, b in pairs:
+        observed[a, b] += 1 / len(pairs)
+    expected = numpy.outer(observed.sum(axis=1), observed.sum(axis=0))
+    apart = numpy.abs(numpy.subtract.outer(range(4), range(4))) ** power
+    found = weighted.weighted_kappa(as_table(pairs), weighted.WEIGHTS[name], scale).value
+    if not (apart * expected).sum():
+        assert found is None
+        return
+    assert found == pytest.approx(1 - (apart * observed).sum() / (apart * expected).sum())
+    turned = weighted.weighted_kappa(as_table(pairs), weighted.WEIGHTS[name], scale[::-1]).value
+    assert turned == found
+
+
+@settings(deadline=None)
+@given(TABLES)
+def test_ac2_of_two_values_is_ac1_and_a_near_miss_counts_for_something(rows: list) -> None:
+    two = [[None if value is None else value % 2 for value in row] for row in rows]
+    ac1 = tables.gwet_ac1(as_table(two))
+    for apart in weighted.WEIGHTS.values():
+        assert weighted.gwet_ac2(as_table(two), apart) == ac1
+    near, far = ([[0, 0], [3, 3], [1, 2], [1, other]] for other in (2, 3))
+    values = [weighted.gwet_ac2(as_table(rows), weighted.linear).value for rows in (near, far)]
+    assert values[0] > values[1]
 
 
 @settings(deadline=None)
@@ -150,34 +166,6 @@ def test_the_u_alphas_are_what_counting_position_by_position_gives(continua: lis
         slow = slow_u_alpha(continua, **options)
         found = measure(continua).value
         assert found is None if slow is None else found == pytest.approx(slow, abs=1e-9)
-
-
-@settings(deadline=None)
-@given(CONTINUA, st.randoms(use_true_random=False))
-def test_order_and_names_change_no_digit_of_a_u_alpha(continua: list[Continuum], chance: random.Random) -> None:
-    names = dict(zip("abc", chance.sample("xyz", 3), strict=True))
-    other = [
-        Continuum(
-            continuum.length,
-            {
-                f"annotator {person}": [
-                    (start, end, names[label]) for start, end, label in chance.sample(units, len(units))
-                ]
-                for person, units in chance.sample(list(continuum.units.items()), len(continuum.units))
-            },
-        )
-        for continuum in chance.sample(continua, len(continua))
-    ]
-    for measure in (
-        unitizing.u_alpha,
-        unitizing.bar_u_alpha,
-        unitizing.cu_alpha,
-        span_f1.strict_f1,
-        span_f1.lenient_f1,
-    ):
-        assert measure(continua) == measure(other)
-    for label, name in names.items():
-        assert unitizing.ku_alpha(continua, label) == unitizing.ku_alpha(other, name)
 
 
 @settings(deadline=None)

@@ -4,7 +4,7 @@ Each takes how often every value was given and returns the difference between tw
 at the frequencies.
 """
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -27,13 +27,13 @@ def nominal(totals: Mapping[Hashable, int]) -> Difference:
 
 def interval(totals: Mapping[Hashable, int]) -> Difference:
     """(a - b) squared (Krippendorff 2004, p. 233). Raises NotNumbers."""
-    numbers = _numbers(totals)
+    numbers = as_numbers(totals)
     return lambda a, b: (numbers[a] - numbers[b]) ** 2
 
 
 def ratio(totals: Mapping[Hashable, int]) -> Difference:
     """((a - b) / (a + b)) squared (Krippendorff 2004, p. 234); 0 for two zeros. Raises NotNumbers."""
-    numbers = _numbers(totals)
+    numbers = as_numbers(totals)
 
     def apart(a: Any, b: Any) -> Fraction:
         together = numbers[a] + numbers[b]
@@ -48,7 +48,7 @@ def ordinal(totals: Mapping[Hashable, int]) -> Difference:
     Raises NoOrder for values that are not all numbers: the alphabet is no order of meaning.
     """
     try:
-        numbers = _numbers(totals)
+        numbers = as_numbers(totals)
     except NotNumbers as error:
         raise NoOrder from error
     places: dict[Hashable, Fraction] = {}
@@ -85,8 +85,8 @@ def _monotonicity(a: frozenset[Any], b: frozenset[Any]) -> Fraction:
     return Fraction(1, 3) if a & b else Fraction(0)
 
 
-def _numbers(values: Mapping[Hashable, int]) -> dict[Hashable, Fraction]:
-    """Values as exact fractions; a float counts as the decimal number that it is written as."""
+def as_numbers(values: Iterable[Hashable]) -> dict[Hashable, Fraction]:
+    """Values as exact fractions; a float counts as the decimal number that it is written as. Raises NotNumbers."""
     found: dict[Hashable, Fraction] = {}
     for value in values:
         if not isinstance(value, int | float | Fraction):

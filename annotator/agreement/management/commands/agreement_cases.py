@@ -25,7 +25,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Print the answers. Raises CommandError when the file cannot be read at all."""
         try:
-            file = json.loads(options["file"].read_text(encoding="utf-8"))
+            file = json.loads(options["file"].read_text(encoding="utf-8-sig"))
         except (OSError, UnicodeDecodeError) as error:
             raise CommandError(f"{options['file']} could not be read: {error}") from error
         except json.JSONDecodeError as error:
@@ -34,6 +34,6 @@ class Command(BaseCommand):
             raise CommandError(f"{options['file']} is no object with cases and inputs.")
         try:
             for answer in answers(file):
-                self.stdout.write(json.dumps(answer, ensure_ascii=False, allow_nan=False))
+                self.stdout.write(json.dumps(answer, allow_nan=False))
         except BadInput as error:
             raise CommandError(f"{options['file']}: {error}") from error
