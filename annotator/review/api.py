@@ -41,11 +41,16 @@ class CommentSerializer(serializers.ModelSerializer[Comment]):
 
     author: Any = serializers.SlugRelatedField(slug_field="username", read_only=True)
     case = serializers.IntegerField(source="case_id", min_value=1, max_value=MOST)
-    text = serializers.CharField(max_length=10_000)
+    text = serializers.CharField(max_length=10_000, help_text="@name tells a lead or reviewer of the project.")
+    mentions = serializers.SerializerMethodField()
 
     class Meta:
         model = Comment
-        fields = ["id", "case", "author", "text", "at"]
+        fields = ["id", "case", "author", "text", "mentions", "at"]
+
+    def get_mentions(self, comment: Comment) -> list[str]:
+        """The user names of who was told."""
+        return [mention.person.username for mention in comment.mentions.all()]
 
 
 class CaseSerializer(serializers.ModelSerializer[Case]):
@@ -93,6 +98,12 @@ class ByCase(filters.FilterSet):
     """?case="""
 
     case = IdFilter()
+
+
+class CommentFilter(ByCase):
+    """?case=&mentions=USERNAME"""
+
+    mentions = filters.CharFilter(field_name="mentions__person__username", label="A person named in it.")
 
 
 class ReopeningSerializer(serializers.Serializer[Any]):
@@ -186,12 +197,12 @@ class CommentViewSet(mixins.ListModelMixin, viewsets.GenericViewSet[Comment]):
     """What was said about cases of projects that you review."""
 
     serializer_class = CommentSerializer
-    filterset_class = ByCase
+    filterset_class = CommentFilter
 
     def get_queryset(self) -> QuerySet[Comment]:
         """Those you may see."""
         cases = Case.objects.filter(pk__in=queries.cases_for(self.request.user).values("pk"))
-        return Comment.objects.filter(case__in=cases).select_related("author")
+        return queries.whole_comments().filter(case__in=cases)
 
     def create(self, request: Request) -> Response:
         """Say something about a case."""

@@ -117,3 +117,18 @@ class Comment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.author} on case {self.case_id}"
+
+
+class Mention(models.Model):
+    """Somebody named in a comment, and when they had a look at it."""
+
+    comment = models.ForeignKey(Comment, on_delete=models.CASCADE, related_name="mentions")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    seen_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["comment", "id"]
+        constraints = [models.UniqueConstraint(fields=["comment", "person"], name="mention_once")]
+
+    def __str__(self) -> str:
+        return f"@{self.person} in comment {self.comment_id}"

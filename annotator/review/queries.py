@@ -8,7 +8,7 @@ from django.http import Http404
 
 from annotator.annotations.models import Annotation, Assignment
 from annotator.annotations.queries import whole
-from annotator.review.models import Case, CaseMember, Decision
+from annotator.review.models import Case, CaseMember, Comment, Decision
 from annotator.teams.access import projects_for
 from annotator.teams.models import Project
 from annotator.teams.permissions import Action
@@ -22,8 +22,15 @@ def cases_for(user: Any) -> QuerySet[Case]:
     return (
         Case.objects.filter(project__in=projects_for(user, Action.REVIEW))
         .select_related("project", "event")
-        .prefetch_related(Prefetch("members", members), Prefetch("decisions", decisions), "comments__author")
+        .prefetch_related(
+            Prefetch("members", members), Prefetch("decisions", decisions), Prefetch("comments", whole_comments())
+        )
     )
+
+
+def whole_comments() -> QuerySet[Comment]:
+    """What was said, with who said it and who was named."""
+    return Comment.objects.select_related("author").prefetch_related("mentions__person")
 
 
 def get_case_for(user: Any, pk: Any) -> Case:

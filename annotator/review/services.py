@@ -11,6 +11,7 @@ from annotator.annotations.models import Annotation
 from annotator.annotations.services import put_gold, withdraw_gold
 from annotator.annotations.stored import stored_content
 from annotator.review.cases import gather_cases
+from annotator.review.mentions import mentions_for, see, tell
 from annotator.review.models import Case, CaseMember, Comment, Decision
 from annotator.teams.models import User
 from comparisons.intake.article import Refused
@@ -73,9 +74,13 @@ def reopen_case(*, case: Case, reviewer: User, version: int, reason: str) -> Dec
     return decision
 
 
+@transaction.atomic
 def comment(*, case: Case, author: User, text: str) -> Comment:
-    """Say something about a case."""
-    return Comment.objects.create(case=case, author=author, text=text)
+    """Say something about a case. Whoever is named in it (`@name`) is told; whoever answers has seen that they were."""
+    said = Comment.objects.create(case=case, author=author, text=text)
+    tell(said, case.project)
+    see(mentions_for(author, case.project).filter(comment__case=case))
+    return said
 
 
 def _whole(pks: Sequence[UUID]) -> list[Annotation]:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from annotator.annotations.faults import NotNow, QuoteMismatch, Stale
 from annotator.annotations.queries import get_project_event
 from annotator.codebooks.queries import current_version
-from annotator.review import handback, queries, rules, services
+from annotator.review import handback, mentions, queries, rules, services
 from annotator.review.cases import rules_of
 from annotator.review.forms import DecisionForm, MergeForm, RulesForm
 from annotator.review.models import Case
@@ -29,6 +29,7 @@ def review(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "project": project,
         "events": queries.open_counts(request.user, project),
+        "mentions": mentions.mentions_for(person(request), project),
         "tallies": handback.decision_tallies(request.user, project),
         "form": RulesForm(initial={"overlap_share": set_now.overlap_share, "reasons": "\n".join(set_now.reasons)}),
         "may_set_rules": may(request.user, project, Action.RELEASE),
@@ -50,6 +51,7 @@ def review_event(request: HttpRequest, slug: str, event_id: int) -> HttpResponse
         "codes": codes,
         "outlets": dict(event.articles.values_list("pk", "outlet__name")),
         "reasons": rules_of(project).reasons,
+        "discussing": [one.username for one in mentions.may_be_told(project)],
         "merge_form": MergeForm(annotators=_annotators(project)),
         "open_count": sum(page.case.state == Case.State.OPEN for page in pages),
     }
@@ -123,9 +125,27 @@ def discuss(request: HttpRequest, slug: str, case_id: int) -> HttpResponse:
     text = request.POST.get("text", "").strip()
     if text:
         services.comment(case=case, author=person(request), text=text[:10_000])
+        _tell_untold(request, case.project, text)
     else:
         messages.error(request, "Write something first.")
     return redirect(f"{reverse('review_event', args=[slug, case.event_id])}#case-{case.pk}")
+
+
+def _tell_untold(request: HttpRequest, project: Project, text: str) -> None:
+    names = mentions.untold(text, project)
+    if names:
+        told = ", ".join(mentions.may_be_told(project).values_list("username", flat=True))
+        messages.warning(request, f"Nobody was told by @{', @'.join(names)}. Cases are discussed by {told}.")
+
+
+@require_POST
+def see_mentions(request: HttpRequest, slug: str) -> HttpResponse:
+    """Take one mention, or all, from what waits."""
+    project = get_project_for(request.user, slug, Action.COMMENT)
+    waiting = mentions.mentions_for(person(request), project)
+    only = request.POST.get("mention", "")
+    mentions.see(waiting.filter(pk=int(only)) if only.isascii() and only.isdigit() and len(only) < 19 else waiting)
+    return redirect("review", slug)
 
 
 def _complain(request: HttpRequest, form: forms.Form) -> None:

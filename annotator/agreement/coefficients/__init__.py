@@ -2,6 +2,7 @@
 
     tables.py       values on units: percent, Cohen, Scott, Bennett, Fleiss, AC1
     alpha.py        Krippendorff's alpha on such tables, for any difference between values (differences.py)
+    weighted.py     the same where values lie on a scale: weighted kappa, AC2
     unitizing.py    u-alpha, |u-alpha, cu-alpha, (k)u-alpha of 2016: spans on a continuum
     alpha_u.py      the older alpha_U of 1995 and 2004, for comparison with older papers
     span_f1.py      how many spans of one annotator another one has too

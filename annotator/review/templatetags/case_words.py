@@ -1,6 +1,12 @@
 """Cases in words."""
 
+import re
+
 from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+from annotator.review.models import Comment
 
 register = template.Library()
 
@@ -11,3 +17,18 @@ def as_agreement(disagreement: float) -> str:
     if disagreement == 0:
         return "all agree"
     return "boundaries differ" if disagreement < 1 else "not all marked it"
+
+
+@register.filter
+def as_talk(comment: Comment) -> SafeString:
+    """What was said, line by line, with the names of those who were told marked. `mentions__person` is read before."""
+    names = sorted((one.person.username for one in comment.mentions.all()), key=len, reverse=True)
+    told = re.compile("(" + "|".join(f"@{re.escape(name)}" for name in names) + ")", re.IGNORECASE) if names else None
+    lines = [told.split(line) if told else [line] for line in comment.text.splitlines()]
+    return format_html_join(mark_safe("<br>"), "{}", ([_pieces(line)] for line in lines))
+
+
+def _pieces(line: list[str]) -> SafeString:
+    """Every other piece is a name."""
+    shown = ((format_html("<strong>{}</strong>", piece) if at % 2 else piece,) for at, piece in enumerate(line))
+    return format_html_join("", "{}", shown)
