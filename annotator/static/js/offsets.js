@@ -38,6 +38,18 @@ export class PointText {
     return this.#string.slice(this.toUnit(start), this.toUnit(end));
   }
 
+  /** Where some words stand within [from, to). @param {string} words @param {number} [from] @param {number} [to] */
+  occurrences(words, from = 0, to = this.length) {
+    /** @type {number[]} */
+    const found = [];
+    const last = this.toUnit(to) - words.length;
+    for (let at = this.#string.indexOf(words, this.toUnit(from)); words && at >= 0 && at <= last; ) {
+      found.push(this.toPoint(at));
+      at = this.#string.indexOf(words, at + words.length);
+    }
+    return found;
+  }
+
   /**
    * The stretch without white space around it, and widened where it would cut a character that people see as one.
    * @param {number} start @param {number} end

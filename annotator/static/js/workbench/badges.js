@@ -1,5 +1,5 @@
 // What cannot be drawn over words: an omission shows as a badge in its gap, a judgement of a whole article in the head
-// of its column. A badge is a button that opens the card of its mark.
+// of its column, one of the event beside its title. A badge is a button that opens the card of its mark.
 
 import { make } from "./dom.js";
 import { swatch } from "./picker-parts.js";
@@ -14,7 +14,7 @@ export class Badges {
   /** @param {Bench} bench @param {(ids: string[], at: DOMRect, back: HTMLElement) => void} open */
   constructor(bench, open) {
     this.#bench = bench;
-    bench.grid.addEventListener("click", (event) => {
+    bench.root.addEventListener("click", (event) => {
       const target = event.target instanceof Element ? event.target : null;
       const badge = /** @type {HTMLElement | null} */ (target?.closest("[data-badge]") ?? null);
       if (badge?.dataset.badge) open([badge.dataset.badge], badge.getBoundingClientRect(), badge);
@@ -50,6 +50,7 @@ export class Badges {
 
   /** @param {Annotation} annotation @returns {Element[]} */
   #placesFor({ kind, anchors, absent_from: absent }) {
+    if (kind === "event") return this.#found("[data-event-marks]", this.#bench.root);
     if (kind === "document") return this.#found(`th[data-article="${anchors[0]?.article}"]`);
     if (kind !== "omission") return [];
     const elements = anchors.flatMap((anchor) => this.#bench.pieces.under(anchor).map((piece) => piece.element));

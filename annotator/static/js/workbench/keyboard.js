@@ -3,12 +3,14 @@
 
 import { say } from "./announce.js";
 import { extend } from "./extend.js";
-import { markChosen, markOmission } from "./marking.js";
+import { collectSwap, markArticle, markChosen, markEvent, markOmission, markRow } from "./marking.js";
+import { goToDisagreement, goToUnmarked } from "./next.js";
 import { codeOfKey } from "./ranking.js";
 
 /** @import {Piece} from "../offsets.js" */
 /** @import {Bench} from "./bench.js" */
 /** @import {Cursor} from "./cursor.js" */
+/** @import {KeyMap} from "./keymap.js" */
 /** @import {Move} from "./extend.js" */
 
 const ARROWS = /** @type {const} */ ({ ArrowUp: "up", ArrowDown: "down", ArrowLeft: "left", ArrowRight: "right" });
@@ -16,11 +18,14 @@ const ARROWS = /** @type {const} */ ({ ArrowUp: "up", ArrowDown: "down", ArrowLe
 export class Keyboard {
   #bench;
   #cursor;
+  #keymap;
   #showMarks;
 
-  /** @param {Bench} bench @param {Cursor} cursor @param {(element: HTMLElement) => void} showMarks of a statement */
-  constructor(bench, cursor, showMarks) {
+  /** @param {Bench} bench @param {Cursor} cursor @param {KeyMap} keymap
+   * @param {(element: HTMLElement) => void} showMarks of a statement */
+  constructor(bench, cursor, keymap, showMarks) {
     this.#bench = bench;
+    this.#keymap = keymap;
     this.#cursor = cursor;
     this.#showMarks = showMarks;
     bench.grid.addEventListener("keydown", (event) => {
@@ -53,10 +58,35 @@ export class Keyboard {
 
   /** @param {KeyboardEvent} event */
   #reads({ key }) {
-    const piece = this.#piece();
-    if (key.toLowerCase() !== "m" || !piece) return false;
-    this.#showMarks(piece.element);
+    const action = this.#keymap.actionOf(key);
+    const stop = this.#cursor.stop;
+    if (action === "next") goToUnmarked(this.#bench, this.#cursor);
+    else if (action === "disagreement") goToDisagreement(this.#bench, this.#cursor);
+    else if (action === "marks" && stop) this.#showMarks(stop.closest("th") ?? stop);
+    else return false;
     return true;
+  }
+
+  /** @param {KeyboardEvent} event */
+  #makes({ key }) {
+    const action = this.#keymap.actionOf(key);
+    const stop = this.#cursor.stop;
+    if (!stop) return false;
+    const how = { back: () => stop };
+    if (action === "collect") return this.#collect();
+    if (action === "swap") collectSwap(this.#bench, stop);
+    else if (action === "row") markRow(this.#bench, stop, how);
+    else if (action === "event") markEvent(this.#bench, { ...how, at: stop.getBoundingClientRect() });
+    else if (action === "article") this.#article(stop);
+    else return false;
+    return true;
+  }
+
+  /** @param {HTMLElement} stop */
+  #article(stop) {
+    const article = /** @type {HTMLElement | null} */ (stop.closest("[data-article]"))?.dataset.article;
+    const head = /** @type {HTMLElement | null} */ (this.#bench.grid.querySelector(`th[data-article="${article}"]`));
+    if (head) markArticle(this.#bench, head, stop);
   }
 
   /** @param {KeyboardEvent} event */
@@ -65,8 +95,7 @@ export class Keyboard {
     if (event.key === "Enter") return this.#enter();
     if (event.key === " ") return this.#chooseStatement();
     if (event.key === "Escape") return this.#escape();
-    if (event.key.toLowerCase() === "c" && !event.altKey) return this.#collect();
-    return (!event.altKey && this.#reads(event)) || this.#withCode(event);
+    return (!event.altKey && (this.#reads(event) || this.#makes(event))) || this.#withCode(event);
   }
 
   /** @param {string} [code] given by its key; else the picker asks */

@@ -8,11 +8,13 @@ import { hooked } from "./dom.js";
 import { startDrawing } from "./drawing.js";
 import { startGaps } from "./gaps.js";
 import { Hand } from "./hand.js";
+import { startEvent } from "./event.js";
 import { startHeads } from "./heads.js";
 import { Here } from "./here.js";
 import { canDraw, Marks } from "./highlight.js";
 import { spreadMarks } from "./inherit.js";
 import { Keyboard } from "./keyboard.js";
+import { KeyMap } from "./keymap.js";
 import { startKeys } from "./keys.js";
 import { MarginList } from "./list.js";
 import { Lit } from "./lit.js";
@@ -23,7 +25,7 @@ import { keepPlace } from "./place.js";
 import { usage } from "./ranking.js";
 import { SavingState } from "./saving.js";
 import { startSelecting } from "./select.js";
-import { startSession } from "./session.js";
+import { boxFor, startSession } from "./session.js";
 import { startSheet } from "./sheet.js";
 import { Tray } from "./tray.js";
 import { startUndo } from "./undo.js";
@@ -71,19 +73,27 @@ async function start() {
   const list = new MarginList(bench, cursor);
   list.fill();
   store.listen((id, _, after) => list.update(id, after));
-  new Keyboard(bench, cursor, (element) => here.showOver(element));
+  startHands(bench, cursor, here);
   if (page.canAnnotate) {
     startSelecting(bench, cursor, (event) => here.onClick(event));
     startGaps(bench, cursor);
+    startEvent(bench);
   } else {
     grid.addEventListener("click", (event) => here.onClick(event));
   }
-  keepPlace();
   startAbout(page);
-  startKeys();
   startSheet();
   refresh();
   root.dataset.ready = "";
+}
+
+/** @param {Bench} bench @param {Cursor} cursor @param {Here} here */
+function startHands(bench, cursor, here) {
+  const { data, codes, canAnnotate } = bench.page;
+  const keymap = new KeyMap(boxFor(() => localStorage, `crossframe/keys/${data.person}`), codes);
+  new Keyboard(bench, cursor, keymap, (element) => here.showOver(element));
+  startKeys(keymap, canAnnotate);
+  keepPlace();
 }
 
 void start();

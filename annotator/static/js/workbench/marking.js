@@ -6,6 +6,7 @@ import { outlets, shorten, whereabouts } from "./describe.js";
 import { liveRange } from "./dom.js";
 import { equal } from "./overlay.js";
 import { anchorFor, wholeArticle } from "./stretches.js";
+import { swapAt, swapsIn } from "./swaps.js";
 
 /** @import {Annotation, Answers, Draft, Place} from "./types.js" */
 /** @import {Bench} from "./bench.js" */
@@ -54,9 +55,45 @@ export function markArticle(bench, head, button) {
   askOrMark(bench, { kind: "document", anchors, absent_from: [] }, { at: button.getBoundingClientRect(), back: () => button });
 }
 
-/** @param {Bench} bench @param {Place[]} places in two articles or more @param {How} how */
-export function markContrast(bench, places, how) {
-  askOrMark(bench, { kind: "contrast", anchors: anchorsOf(bench, places), absent_from: [] }, how);
+/** @param {Bench} bench @param {How} how */
+export function markEvent(bench, how) {
+  askOrMark(bench, { kind: "event", anchors: [], absent_from: [] }, how);
+}
+
+/** Places of several articles are a contrast, of one a mark that stands in several places. @param {Bench} bench
+ * @param {Place[]} places @param {How} how */
+export function markPlaces(bench, places, how) {
+  const isContrast = new Set(places.map((place) => place.article)).size > 1;
+  const kind = isContrast ? "contrast" : "span";
+  askOrMark(bench, { kind, anchors: anchorsOf(bench, places), absent_from: [] }, how);
+}
+
+/** A contrast of all that stands in a row. @param {Bench} bench @param {Element} cell of the row @param {How} how */
+export function markRow(bench, cell, how) {
+  const places = saidInRow(bench, cell);
+  if (new Set(places.map((place) => place.article)).size < 2) {
+    say("One outlet alone says this: there is nothing to contrast.");
+    return;
+  }
+  bench.chosen.set(places);
+  markPlaces(bench, places, how);
+}
+
+/** Collect a swap of the statement under the cursor: the first, or the one after that which is collected. @param {Bench}
+ * bench @param {Element} element */
+export function collectSwap(bench, element) {
+  const pairs = swapsIn(bench, element);
+  const held = bench.tray.places[0];
+  const now = pairs.findIndex(([here]) => here && held && here.revision === held.revision && here.start === held.start);
+  const pair = pairs[(now + 1) % Math.max(1, pairs.length)];
+  if (!pair) {
+    say("Nothing here is put otherwise than in the text that it is compared with.");
+    return;
+  }
+  bench.chosen.clear();
+  bench.tray.replace(pair);
+  const words = pair.map((place) => placeInWords(bench, place).quote).join(", in place of ");
+  say(`${words}. Enter chooses the code; the same key goes on to the next.`);
 }
 
 /** Say something else in a mark that is there. @param {Bench} bench @param {string} id @param {How} how */
@@ -117,20 +154,37 @@ function ask(bench, subject, how, answer) {
     quote: shorten(subject.anchors.map((anchor) => anchor.quote).join(" … "), 160),
     language: first ? bench.page.language(first.article) : "",
     at: how.at ?? rectOf(bench, places),
-    canCollect: isSpan,
-    collect: () => bench.tray.add(places),
+    offers: isSpan ? offersFor(bench, places, how) : [],
     closed: () => finish(bench, subject, how.back),
   });
+}
+
+/** What else can be made of chosen words. @param {Bench} bench @param {Place[]} places @param {How} how */
+function offersFor(bench, places, how) {
+  const [place] = places;
+  const element = place && bench.pieces.under(place)[0]?.element;
+  const pair = place ? swapAt(bench, place) : null;
+  const isShared = element ? new Set(saidInRow(bench, element).map(({ article }) => article)).size > 1 : false;
+  /** @type {import("./picker.js").Offer[]} */
+  const offers = [{ words: "Add to contrast", key: "KeyC", title: "Alt and C", take: () => bench.tray.add(places) }];
+  if (element && isShared) {
+    offers.push({ words: "The whole row", key: "KeyG", title: "Alt and G", take: () => markRow(bench, element, { ...how, code: undefined }) });
+  }
+  if (pair) {
+    const was = placeInWords(bench, /** @type {Place} */ (pair[1])).quote;
+    offers.push({ words: `With “${shorten(was, 24)}”`, key: "KeyS", title: "Alt and S", take: () => bench.tray.replace(pair) });
+  }
+  return offers;
 }
 
 /** @param {Bench} bench @param {Subject} subject @param {How["back"]} back */
 function finish(bench, subject, back) {
   bench.chosen.clear();
-  if (subject.kind === "contrast") bench.tray.clear();
+  if (subject.anchors.length > 1) bench.tray.clear();
   back?.()?.focus({ preventScroll: true });
 }
 
-/** Whole statements of the other outlets in a gap's row. @param {Bench} bench @param {HTMLElement} cell */
+/** The whole statements of a row. @param {Bench} bench @param {Element} cell in it */
 function saidInRow(bench, cell) {
   const pieces = [...(cell.closest("[data-row]")?.querySelectorAll("[data-start]") ?? [])];
   return pieces.flatMap((element) => {

@@ -32,3 +32,8 @@ export function codeAbout(code) {
     code.example ? make("p", { class: "picker-example" }, code.example) : null,
   ].filter((node) => node !== null);
 }
+
+/** @param {string} words @param {string} title */
+export function offerButton(words, title) {
+  return make("button", { type: "button", class: "button button-quiet button-small", title }, words);
+}

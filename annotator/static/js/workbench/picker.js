@@ -2,7 +2,7 @@
 // Escape leaves no trace. The same one changes the code of a mark that is there.
 
 import { say } from "./announce.js";
-import { codeAbout, codeOption } from "./picker-parts.js";
+import { codeAbout, codeOption, offerButton } from "./picker-parts.js";
 import { hooked } from "./dom.js";
 import { placeBeside } from "./float.js";
 import { Questions } from "./questions.js";
@@ -10,6 +10,8 @@ import { codeOfKey, rankCodes } from "./ranking.js";
 
 /** @import {Answers, Code} from "./types.js" */
 /** @import {Page} from "./page.js" */
+
+/** @typedef {{words: string, key: string, title: string, take: () => void}} Offer taken with Alt and its key */
 
 /**
  * @typedef {object} Question
@@ -21,9 +23,8 @@ import { codeOfKey, rankCodes } from "./ranking.js";
  * @property {string} [lit] the one to begin with, when its key was pressed and it asks something
  * @property {string} [note]
  * @property {Answers} [answers] to what is asked beside the code
- * @property {boolean} [canCollect] whether the words can be put to a contrast
+ * @property {Offer[]} [offers] what else can be made of the words
  * @property {(code: string, note: string, answers: Answers) => void} save
- * @property {() => void} [collect]
  * @property {(left: "saved" | "left") => void} closed
  */
 
@@ -33,7 +34,7 @@ export class Picker {
   #list = hooked("data-picker-codes", this.#box);
   #about = hooked("data-picker-about", this.#box);
   #note = /** @type {HTMLTextAreaElement} */ (hooked("data-picker-note", this.#box));
-  #collect = hooked("data-picker-collect", this.#box);
+  #offers = hooked("data-picker-offers", this.#box);
   /** @type {Question | null} */ #question = null;
   /** @type {Code[]} */ #offered = [];
   #lit = 0;
@@ -50,7 +51,7 @@ export class Picker {
     this.#box.addEventListener("keydown", (event) => this.#onKey(event));
     this.#list.addEventListener("click", (event) => this.#onClick(event));
     this.#list.addEventListener("pointermove", (event) => this.#light(this.#optionAt(event)));
-    this.#collect.addEventListener("click", () => this.#toContrast());
+    this.#offers.addEventListener("click", (event) => this.#take([...this.#offers.children].indexOf(/** @type {Element} */ (event.target))));
     hooked("data-picker-save", this.#box).addEventListener("click", () => this.#save(this.#lit));
     hooked("data-picker-leave", this.#box).addEventListener("click", () => this.close());
     document.addEventListener("pointerdown", (event) => this.#onElsewhere(event));
@@ -70,7 +71,7 @@ export class Picker {
     quote.textContent = question.quote;
     quote.lang = question.language;
     quote.hidden = !question.quote;
-    this.#collect.hidden = !question.canCollect;
+    this.#offers.replaceChildren(...(question.offers ?? []).map(({ words, title }) => offerButton(words, title)));
     this.#note.value = question.note ?? "";
     this.#field.value = "";
     this.#questions.start(question.answers ?? {});
@@ -130,7 +131,7 @@ export class Picker {
     if (event.isComposing) return false;
     if (event.key === "Escape") this.close();
     else if (event.key === "Enter" && !event.shiftKey && !isButton(event.target)) this.#save(this.#lit);
-    else if (event.altKey && event.code === "KeyC") this.#toContrast();
+    else if (event.altKey && this.#take(this.#offerOf(event.code))) return true;
     else return event.target === this.#field && this.#fieldKeyActs(event);
     return true;
   }
@@ -174,11 +175,18 @@ export class Picker {
     this.close("saved");
   }
 
-  #toContrast() {
-    const question = this.#question;
-    if (!question?.canCollect) return;
-    question.collect?.();
+  /** @param {string} key */
+  #offerOf(key) {
+    return (this.#question?.offers ?? []).findIndex((offer) => offer.key === key);
+  }
+
+  /** @param {number} index */
+  #take(index) {
+    const offer = this.#question?.offers?.[index];
+    if (!offer) return false;
     this.close("saved");
+    offer.take();
+    return true;
   }
 
   /** @param {Event} event */

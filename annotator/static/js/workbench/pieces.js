@@ -50,6 +50,16 @@ export class Pieces {
     return (element && this.#byElement.get(element)) ?? null;
   }
 
+  /** What an element inside a statement holds of its text, tidied. @param {Element} element @returns {Place | null} */
+  placeOf(element) {
+    const piece = this.at(element);
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    const stretch = piece && clip(piece, range);
+    const tidy = stretch && piece.text.tidy(stretch.start, stretch.end);
+    return tidy && { article: piece.article, revision: piece.revision, ...tidy };
+  }
+
   /** Every piece of a text, in its order. @param {number} revision @returns {readonly Piece[]} */
   of(revision) {
     return this.#byRevision.get(revision) ?? [];

@@ -47,7 +47,7 @@ export async function startSession(page, onSaving, onUnsafe) {
 
   others.addEventListener("message", (message) => store.confirm(message.data));
   wakeWithThePage(queue);
-  const history = new History(boxFor(`crossframe/undo/${person}/${project}/${event}`));
+  const history = new History(boxFor(() => sessionStorage, `crossframe/undo/${person}/${project}/${event}`));
   const work = new Work({ page, store, queue, history });
 
   /** Show what the server gave, with what still waits; once those who draw listen. */
@@ -75,21 +75,21 @@ function wakeWithThePage(queue) {
   document.addEventListener("visibilitychange", () => isSeen() && queue.kick());
 }
 
-/** @param {string} key in sessionStorage: each tab undoes its own */
-function boxFor(key) {
+/** @param {() => Storage} storage of the tab, or of the browser @param {string} key */
+export function boxFor(storage, key) {
   return {
     read: () => {
       try {
-        return sessionStorage.getItem(key);
+        return storage().getItem(key);
       } catch {
         return null;
       }
     },
     write: (/** @type {string} */ text) => {
       try {
-        sessionStorage.setItem(key, text);
+        storage().setItem(key, text);
       } catch {
-        // Undo then ends with the page.
+        // It then ends with the page.
       }
     },
   };

@@ -66,3 +66,11 @@ export function mergePlaces(places, more) {
   }
   return merged;
 }
+
+/** The one that stands nearest to a place. @template {{at: number}} Found @param {Found[]} found @param {number} about */
+export function nearest(found, about) {
+  return found.reduce(
+    (/** @type {Found | null} */ best, one) => (!best || Math.abs(one.at - about) < Math.abs(best.at - about) ? one : best),
+    null,
+  );
+}

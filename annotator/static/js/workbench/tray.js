@@ -1,9 +1,10 @@
-// What is collected for a contrast [data-tray]: places in two outlets or more, as chips, until one code joins them.
+// What is collected [data-tray], as chips, until one code joins it: places of two outlets or more become a contrast,
+// places of one become one mark in several places.
 
 import { say } from "./announce.js";
 import { counted, shorten } from "./describe.js";
 import { around, hooked, make } from "./dom.js";
-import { markContrast, placeInWords } from "./marking.js";
+import { markPlaces, placeInWords } from "./marking.js";
 import { mergePlaces } from "./stretches.js";
 
 /** @import {Place} from "./types.js" */
@@ -32,6 +33,11 @@ export class Tray {
     return this.#places.length > 0;
   }
 
+  /** @returns {readonly Place[]} */
+  get places() {
+    return this.#places;
+  }
+
   get articles() {
     return new Set(this.#places.map((place) => place.article)).size;
   }
@@ -39,8 +45,17 @@ export class Tray {
   /** @param {Place[]} places */
   add(places) {
     this.#set(mergePlaces(this.#places, places));
-    const next = this.articles > 1 ? "Enter chooses the code." : "Now choose words of another outlet.";
+    const next = this.isEnough ? "Enter chooses the code." : "Now choose more words, here or of another outlet.";
     say(`Collected, from ${counted(this.articles, "outlet")}. ${next}`);
+  }
+
+  /** These and nothing else. @param {Place[]} places */
+  replace(places) {
+    this.#set(places);
+  }
+
+  get isEnough() {
+    return this.#places.length > 1;
   }
 
   clear() {
@@ -49,11 +64,11 @@ export class Tray {
 
   /** One code for all of it. @param {Pick<How, "back" | "code">} [how] */
   ask(how = {}) {
-    if (this.articles < 2) {
-      say("A contrast needs words of two outlets. Choose some of another one.");
+    if (!this.isEnough) {
+      say("Choose more words first: of another outlet for a contrast, or of this one.");
       return;
     }
-    markContrast(this.#bench(), this.#places, { at: this.#box.getBoundingClientRect(), ...how });
+    markPlaces(this.#bench(), [...this.#places], { at: this.#box.getBoundingClientRect(), ...how });
   }
 
   /** @param {Place[]} places */
@@ -62,7 +77,8 @@ export class Tray {
     this.#bench().marks.show("collected", places);
     this.#chips.replaceChildren(...places.map((place, index) => this.#chip(place, index)));
     this.#box.hidden = places.length === 0;
-    this.#choose.disabled = this.articles < 2;
+    this.#choose.disabled = !this.isEnough;
+    hooked("data-tray-kind", this.#box).textContent = this.articles < 2 && this.isEnough ? "One mark" : "Contrast";
   }
 
   /** @param {Place} place @param {number} index */
