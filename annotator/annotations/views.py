@@ -25,7 +25,7 @@ from annotator.teams.permissions import Action
 from comparisons.models import Event
 from comparisons.queries.state import alignment_state
 from comparisons.queries.texts import Column
-from comparisons.views.events import grid_context
+from comparisons.views.showing import shown_context
 
 
 @require_GET
@@ -34,8 +34,8 @@ def workbench(request: HttpRequest, slug: str, event_id: int) -> HttpResponse:
     project = get_project_for(request.user, slug)
     event = get_project_event(project, event_id)
     assignment = assignments_for(request.user).filter(project=project, event=event, annotator=request.user.pk).first()
-    context = grid_context(request, event)
-    data = _workbench_data(request, project, event, assignment, context["grid"].columns)
+    context = shown_context(request, event)
+    data = _workbench_data(request, project, event, assignment, context["columns"])
     context |= {
         "project": project,
         "event": event,

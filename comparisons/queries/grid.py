@@ -1,20 +1,20 @@
 """The comparison grid of an event: a row per group, a column per article, word edits against a base."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from django.db.models import Q
 
-from comparisons.models import Article, Event, GroupMember, Link, Outlet
+from comparisons.models import Article, Event, Link
 from comparisons.queries.cells import joined, plain_runs, runs_for
-from comparisons.queries.rows import Row, build_rows
+from comparisons.queries.gathering import gather
+from comparisons.queries.rows import Row, build_rows, tell_gaps
 from comparisons.queries.sources import Origin, origin
-from comparisons.queries.texts import Column, columns
+from comparisons.queries.texts import Column
 from comparisons.spelt import spelling_table
 from comparisons.text.spellings import Table, classify_with
 
-DEFAULT_COLUMNS = 8
+MOST_COLUMNS = 8
 PAGE_ROWS = 300
 # Below this share of common words everything would be marked as different, which tells a reader nothing.
 TELLING_SHARE = 0.2
@@ -59,55 +59,25 @@ class Grid:
 def comparison(event: Event, *, base: int | None = None, articles: Sequence[int] | None = None) -> Grid:
     """The grid of an event in six queries.
 
-    `base` and `articles` are article ids; by default the first eight are shown. Without a base, or with one that is
-    not there, it is the one that most can be compared with.
+    `base` and `articles` are article ids, the columns in that order after the base; by default eight are shown.
+    Without a base, or with one that is not there, it is the one that most can be compared with.
     """
-    all_articles = list(event.articles.select_related("outlet").exclude(current=None).order_by("published_at", "id"))
-    members = GroupMember.objects.filter(group__event=event, segment__revision__in=_currents(all_articles))
-    grouped = list(members.values_list("segment_id", "group_id", "segment__revision__article_id"))
-    shared = Counter(article for _, _, article in grouped)
-    shown = _choose(all_articles, base, articles, shared)
-    found = columns(event, shown)
-    found.sort(key=lambda column: shown.index(column.article.pk))
-    groups = {segment: group for segment, group, _ in grouped}
-    rows = build_rows(found, groups)
-    _compare(rows, linked=set(shared), spellings=spelling_table(event.collection_id))
+    found = gather(event, base=base, articles=articles, usual=MOST_COLUMNS, most=MOST_COLUMNS)
+    rows = build_rows(found.columns, found.groups)
+    tell_gaps(rows, linked=found.shared)
+    _compare(rows, spellings=spelling_table(event.collection_id))
     _mark_links(event, rows)
-    _mark_quotations(rows, {article.pk: article.outlet.name for article in all_articles})
-    by_id = {article.pk: article for article in all_articles}
-    origins = {column.article.pk: origin(column.article, by_id) for column in found}
-    others = [article for article in all_articles if article.pk not in shown]
-    return Grid(event, found, rows, others, origins=origins)
+    _mark_quotations(rows, {article.pk: article.outlet.name for article in found.articles})
+    by_id = {article.pk: article for article in found.articles}
+    origins = {column.article.pk: origin(column.article, by_id) for column in found.columns}
+    return Grid(event, found.columns, rows, found.others, origins=origins)
 
 
-def _currents(articles: Sequence[Article]) -> list[int | None]:
-    return [article.current_id for article in articles]
-
-
-def _choose(
-    articles: Sequence[Article], base: int | None, wanted: Sequence[int] | None, shared: Counter[int]
-) -> list[int]:
-    """The ids of the columns, the base first."""
-    chosen = [article for article in articles if wanted is None or article.pk in wanted] or list(articles)
-    if not chosen:
-        return []
-    if base not in {article.pk for article in articles}:
-        base = max(chosen, key=lambda article: _fitness_as_base(article, shared)).pk
-    return [base, *[article.pk for article in chosen if article.pk != base][: DEFAULT_COLUMNS - 1]]
-
-
-def _fitness_as_base(article: Article, shared: Counter[int]) -> tuple[bool, int]:
-    """Agencies first, since others reprint them; then who shares most; max() keeps the earlier of two alike."""
-    return article.outlet.kind == Outlet.Kind.AGENCY and shared[article.pk] > 0, shared[article.pk]
-
-
-def _compare(rows: Iterable[Row], linked: set[int], spellings: Table) -> None:
+def _compare(rows: Iterable[Row], spellings: Table) -> None:
     """Say of every cell how it stands to its row's reference: the base's cell, else the first that has one."""
     for row in rows:
-        for cell in row.cells:
-            if not cell.pieces:
-                cell.leaves_out = cell.article.pk in linked and (row.is_shared or row.is_said_by_base)
-            elif row.is_shared and cell is not row.reference:
+        for cell in row.filled:
+            if row.is_shared and cell is not row.reference:
                 old, new = joined(row.reference.pieces), joined(cell.pieces)
                 cell.state, cell.share = classify_with(old, new, spellings)
                 telling = cell.share >= TELLING_SHARE

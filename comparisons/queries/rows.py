@@ -1,6 +1,6 @@
 """Rows and cells of the grid: which segments stand side by side, and in which order."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from comparisons.models import Article, Segment
@@ -86,7 +86,7 @@ class Row:
         return not any(segment.kind in ALIGNED_KINDS for cell in self.filled for segment in cell.segments)
 
 
-def build_rows(found: Sequence[Column], groups: dict[int, int]) -> list[Row]:
+def build_rows(found: Sequence[Column], groups: Mapping[int, int]) -> list[Row]:
     """The rows of some columns, not compared yet; `groups` has the group of each linked segment."""
     cells: dict[str, dict[int, list[Piece]]] = {}
     orders: list[list[str]] = []
@@ -110,6 +110,14 @@ def build_rows(found: Sequence[Column], groups: dict[int, int]) -> list[Row]:
     return list(_packed(rows))
 
 
+def tell_gaps(rows: Iterable[Row], linked: Container[int]) -> None:
+    """Say of every cell without words whether its article leaves something out; `linked` has the articles that any
+    link speaks of."""
+    for row in rows:
+        for cell in row.cells:
+            cell.leaves_out = not cell.pieces and cell.article.pk in linked and (row.is_shared or row.is_said_by_base)
+
+
 def _packed(rows: Iterable[Row]) -> Iterator[Row]:
     """Side by side what articles other than the base have alone between two rows of the base or of several."""
     waiting: dict[bool, Row] = {}
@@ -127,7 +135,7 @@ def _packed(rows: Iterable[Row]) -> Iterator[Row]:
     yield from waiting.values()
 
 
-def _keyed_pieces(column: Column, groups: dict[int, int]) -> Iterator[tuple[str, Piece]]:
+def _keyed_pieces(column: Column, groups: Mapping[int, int]) -> Iterator[tuple[str, Piece]]:
     """The segments of a column with the key of the row each stands in."""
     waiting: list[Piece] = []
     for segment in column.segments:
@@ -142,7 +150,7 @@ def _keyed_pieces(column: Column, groups: dict[int, int]) -> Iterator[tuple[str,
     yield from ((f"s{piece.segment.pk}", piece) for piece in waiting)
 
 
-def _row_key(segment: Segment, groups: dict[int, int]) -> str:
+def _row_key(segment: Segment, groups: Mapping[int, int]) -> str:
     if segment.kind == Segment.Kind.HEADLINE:
         return HEADLINES
     return f"g{groups[segment.pk]}" if segment.pk in groups else f"s{segment.pk}"

@@ -1,6 +1,6 @@
 """The texts of an event with their segments, as the grid and the article page take them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from comparisons.models import Article, Event, Segment
@@ -52,9 +52,14 @@ class Stretch:
 def paragraphs(article: Article) -> list[list[Stretch]]:
     """The current text of an article whole, paragraph by paragraph, cut where its segments are."""
     text = article.current.text if article.current else ""
+    return cut(text, Segment.objects.filter(revision=article.current_id).select_related("kind_set_by"))
+
+
+def cut(text: str, segments: Iterable[Segment]) -> list[list[Stretch]]:
+    """A text whole, paragraph by paragraph, cut where its segments are, which come in the order of the text."""
     found: list[list[Stretch]] = []
     last, at = None, 0
-    for segment in Segment.objects.filter(revision=article.current_id).select_related("kind_set_by"):
+    for segment in segments:
         between = text[at : segment.start]
         if segment.paragraph != last or not found:
             found.append([])

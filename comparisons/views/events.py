@@ -12,12 +12,10 @@ from comparisons import access, slots
 from comparisons.models import Event
 from comparisons.queries.acts import last_acts
 from comparisons.queries.facts import event_facts
-from comparisons.queries.folding import Folds, fold_unchanged
-from comparisons.queries.grid import PAGE_ROWS, comparison
 from comparisons.queries.state import alignment_state
 from comparisons.queries.texts import article_list
 from comparisons.services import request_alignment
-from comparisons.views.choice import GridChoice
+from comparisons.views.showing import shown_context
 
 # htmx takes this status as the end of polling.
 STOP_POLLING = 286
@@ -62,28 +60,12 @@ def event_align(request: HttpRequest, event_id: int) -> HttpResponse:
     return redirect("event", found.pk)
 
 
-def grid_context(request: HttpRequest, event: Event) -> dict[str, Any]:
-    """What the grid and the bar above it are drawn from, as the address of `request` asks."""
-    choice = GridChoice.from_query(request.GET)
-    grid = comparison(event, base=choice.base, articles=choice.articles).page(choice.page)
-    return {
-        "choice": choice,
-        "folds": fold_unchanged(grid.rows, choice.around, choice.ignored) if choice.show == "only" else Folds(),
-        "more_around": 3 * choice.around,
-        "first_row": PAGE_ROWS * (grid.page_number - 1),
-        "page_rows": PAGE_ROWS,
-        "grid": grid,
-        "others_count": len(grid.others),
-        "previous_page": grid.page_number - 1,
-        "next_page": grid.page_number + 1,
-    }
-
-
 def arranged_context(request: HttpRequest, event: Event) -> dict[str, Any]:
-    """The grid with its reasons, and what a person needs who may put its rows right and is about to (`hands`)."""
-    context = {**grid_context(request, event), "explain": True}
-    context["may_arrange"] = access.may_change_links(request.user, event)
-    if context["may_arrange"] and context["choice"].arrange:
+    """A view with its reasons, and what a person needs who may put the grid's rows right and is about to (`hands`)."""
+    context = {**shown_context(request, event), "explain": True}
+    choice = context["choice"]
+    context["may_arrange"] = choice.view == "grid" and access.may_change_links(request.user, event)
+    if context["may_arrange"] and choice.arrange:
         query = request.GET.copy()
         query["arrange"] = "1"
         context |= {"hands": last_acts(event), "hands_query": query.urlencode()}
@@ -103,6 +85,6 @@ def _state_context(request: HttpRequest, event: Event) -> dict[str, Any]:
 def _poll_query(request: HttpRequest, context: dict[str, Any]) -> str:
     query = request.GET.copy()
     query.pop("first", None)
-    if "grid" not in context:
+    if "columns" not in context:
         query["first"] = "1"
     return f"?{query.urlencode()}" if query else ""

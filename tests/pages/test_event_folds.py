@@ -57,4 +57,4 @@ def test_the_link_of_a_fold_shows_more_around_each_change(alike: Event, signed_i
     "query", ["?show=only&around=-1", "?show=only&around=x", "?show=only&around=99999999999999999"]
 )
 def test_a_context_that_makes_no_sense_shows_the_page(alike: Event, signed_in: Browser, query: str) -> None:
-    assert '<table class="grid"' in _page(signed_in("reader"), alike, query)
+    assert '<table class="grid texts"' in _page(signed_in("reader"), alike, query)

@@ -11,13 +11,13 @@ from django.utils import timezone
 from comparisons.jobs.lease import claim
 from comparisons.models import Alignment, Event, Job, Link, WorkerPulse
 from comparisons.pipeline import align_event
-from comparisons.views.choice import GridChoice
+from comparisons.views.choice import ViewChoice
 from comparisons.views.events import STOP_POLLING
 from tests import factories as make
 from tests.cast import Cast
 
 Browser = Callable[[str], Client]
-GRID = '<table class="grid"'
+GRID = '<table class="grid texts"'
 
 
 def _page(browser: Client, event: Event, query: str = "") -> str:
@@ -150,8 +150,8 @@ def test_an_address_that_makes_no_sense_shows_the_whole_grid(aligned: Event, sig
 def test_what_makes_no_sense_is_left_out_of_the_choice() -> None:
     from django.http import QueryDict
 
-    read = GridChoice.from_query(QueryDict("show=all&ignore=case&ignore=letters&articles=3&articles=x"))
-    assert read == GridChoice(show="all", ignored=frozenset({"case"}), articles=(3,))
+    read = ViewChoice.from_query(QueryDict("show=all&ignore=case&ignore=letters&articles=3&articles=x"))
+    assert read == ViewChoice(show="all", ignored=frozenset({"case"}), articles=(3,))
 
 
 def test_members_are_led_to_their_project_and_the_texts_know_nothing_of_it(

@@ -13,7 +13,7 @@ from comparisons.pipeline import align_event
 from comparisons.queries.cells import Run
 from comparisons.queries.grid import comparison
 from comparisons.templatetags.comparing import runs
-from comparisons.views.choice import GridChoice
+from comparisons.views.choice import ViewChoice
 from tests import factories as make
 from tests.cast import Cast
 
@@ -76,7 +76,7 @@ def test_the_base_can_change_and_the_texts_stay_what_they_are(aligned: Event, ca
 
 def test_a_cell_names_article_revision_and_state(aligned: Event, cast: Cast) -> None:
     grid = comparison(aligned)
-    html = render_to_string("comparisons/_grid.html", {"grid": grid, "choice": GridChoice()})
+    html = render_to_string("comparisons/_grid.html", {"grid": grid, "choice": ViewChoice()})
     for row in grid.rows:
         for cell in row.cells:
             if cell.pieces:

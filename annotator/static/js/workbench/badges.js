@@ -2,6 +2,7 @@
 // of its column, one of the event beside its title. A badge is a button that opens the card of its mark.
 
 import { make } from "./dom.js";
+import { gapsOf } from "./silence.js";
 import { swatch } from "./picker-parts.js";
 
 /** @import {Annotation} from "./types.js" */
@@ -51,13 +52,10 @@ export class Badges {
   /** @param {Annotation} annotation @returns {Element[]} */
   #placesFor({ kind, anchors, absent_from: absent }) {
     if (kind === "event") return this.#found("[data-event-marks]", this.#bench.root);
-    if (kind === "document") return this.#found(`th[data-article="${anchors[0]?.article}"]`);
+    if (kind === "document") return this.#found(`[data-head][data-article="${anchors[0]?.article}"]`);
     if (kind !== "omission") return [];
     const elements = anchors.flatMap((anchor) => this.#bench.pieces.under(anchor).map((piece) => piece.element));
-    const rows = [...new Set(elements.map((element) => element.closest("[data-row]")))];
-    return rows.flatMap((row) =>
-      absent.flatMap((article) => this.#found(`.cell-gap[data-article="${article}"]`, row ?? this.#bench.grid)),
-    );
+    return absent.flatMap((article) => gapsOf(this.#bench.grid, elements, article));
   }
 
   /** @param {string} selector @param {Element} [root] */

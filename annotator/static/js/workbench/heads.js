@@ -7,7 +7,7 @@ import { markArticle } from "./marking.js";
 
 /** @param {Bench} bench */
 export function startHeads(bench) {
-  for (const head of /** @type {NodeListOf<HTMLElement>} */ (bench.grid.querySelectorAll("th[data-article]"))) {
+  for (const head of /** @type {NodeListOf<HTMLElement>} */ (bench.grid.querySelectorAll("[data-head]"))) {
     const outlet = bench.page.outlet(Number(head.dataset.article));
     head.append(
       make(
@@ -19,7 +19,7 @@ export function startHeads(bench) {
   }
   bench.grid.addEventListener("click", (event) => {
     const button = around(event, "data-whole");
-    const head = /** @type {HTMLElement | null} */ (button?.closest("th") ?? null);
+    const head = /** @type {HTMLElement | null} */ (button?.closest("[data-head]") ?? null);
     if (button && head) markArticle(bench, head, button);
   });
 }

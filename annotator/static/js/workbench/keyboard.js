@@ -62,7 +62,7 @@ export class Keyboard {
     const stop = this.#cursor.stop;
     if (action === "next") goToUnmarked(this.#bench, this.#cursor);
     else if (action === "disagreement") goToDisagreement(this.#bench, this.#cursor);
-    else if (action === "marks" && stop) this.#showMarks(stop.closest("th") ?? stop);
+    else if (action === "marks" && stop) this.#showMarks(/** @type {HTMLElement | null} */ (stop.closest("[data-head]")) ?? stop);
     else return false;
     return true;
   }
@@ -85,7 +85,7 @@ export class Keyboard {
   /** @param {HTMLElement} stop */
   #article(stop) {
     const article = /** @type {HTMLElement | null} */ (stop.closest("[data-article]"))?.dataset.article;
-    const head = /** @type {HTMLElement | null} */ (this.#bench.grid.querySelector(`th[data-article="${article}"]`));
+    const head = /** @type {HTMLElement | null} */ (this.#bench.grid.querySelector(`[data-head][data-article="${article}"]`));
     if (head) markArticle(this.#bench, head, stop);
   }
 

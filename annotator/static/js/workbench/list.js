@@ -173,7 +173,7 @@ export class MarginList {
     const { pieces, grid } = this.#bench;
     const places = placesOf(annotation);
     const article = annotation.anchors[0]?.article;
-    if (places.length === 0) return /** @type {HTMLElement | null} */ (grid.querySelector(`th[data-article="${article}"]`));
+    if (places.length === 0) return /** @type {HTMLElement | null} */ (grid.querySelector(`[data-head][data-article="${article}"]`));
     return places.flatMap((place) => pieces.under(place))[0]?.element ?? null;
   }
 

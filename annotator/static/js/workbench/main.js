@@ -19,9 +19,9 @@ import { startKeys } from "./keys.js";
 import { MarginList } from "./list.js";
 import { Lit } from "./lit.js";
 import { readPage } from "./page.js";
+import { pathsOf } from "./paths.js";
 import { Picker } from "./picker.js";
 import { Pieces } from "./pieces.js";
-import { keepPlace } from "./place.js";
 import { usage } from "./ranking.js";
 import { SavingState } from "./saving.js";
 import { startSelecting } from "./select.js";
@@ -34,7 +34,7 @@ import { startUndo } from "./undo.js";
 
 async function start() {
   const root = hooked("data-workbench");
-  const grid = root.querySelector("[data-grid]");
+  const grid = root.querySelector("[data-texts]");
   if (!(grid instanceof HTMLElement)) return;
   const page = readPage();
   const pieces = new Pieces(grid, page.texts);
@@ -60,8 +60,8 @@ async function start() {
   };
   // Heads before the cursor: their buttons are among the places it can stand.
   if (page.canAnnotate) startHeads(bench);
-  const cursor = new Cursor(grid);
-  grid.setAttribute("role", "grid");
+  const cursor = new Cursor(grid, pathsOf(grid));
+  if (grid instanceof HTMLTableElement) grid.setAttribute("role", "grid");
   const here = new Here(bench);
   const badges = new Badges(bench, (ids, at, back) => here.open(ids, at, back));
 

@@ -5,6 +5,7 @@ import { missingOf } from "./answers.js";
 import { outlets, shorten, whereabouts } from "./describe.js";
 import { liveRange } from "./dom.js";
 import { equal } from "./overlay.js";
+import { saidBeside } from "./silence.js";
 import { anchorFor, wholeArticle } from "./stretches.js";
 import { swapAt, swapsIn } from "./swaps.js";
 
@@ -184,10 +185,9 @@ function finish(bench, subject, back) {
   back?.()?.focus({ preventScroll: true });
 }
 
-/** The whole statements of a row. @param {Bench} bench @param {Element} cell in it */
+/** The whole statements of a row, or of the others where one is silent. @param {Bench} bench @param {Element} cell in it */
 function saidInRow(bench, cell) {
-  const pieces = [...(cell.closest("[data-row]")?.querySelectorAll("[data-start]") ?? [])];
-  return pieces.flatMap((element) => {
+  return saidBeside(bench.grid, cell).flatMap((element) => {
     const piece = bench.pieces.at(element);
     const stretch = piece?.text.tidy(piece.start, piece.end);
     return piece && stretch ? [{ article: piece.article, revision: piece.revision, ...stretch }] : [];

@@ -1,4 +1,4 @@
-// The paragraphs of the grid that show text, by column and in the order of their text.
+// The statements on the page that show text, by column and in the order of their text.
 
 import { clip, PointText, rangesIn } from "../offsets.js";
 import { joinStretches } from "./stretches.js";
@@ -113,7 +113,7 @@ export class Pieces {
 
   /** @param {Range} range @param {Node | null} began */
   #columnOf(range, began) {
-    const cell = (began instanceof Element ? began : began?.parentElement)?.closest("td[data-revision]");
+    const cell = (began instanceof Element ? began : began?.parentElement)?.closest("td[data-revision], [data-column]");
     const revision = Number(/** @type {HTMLElement | undefined} */ (cell ?? undefined)?.dataset.revision);
     return this.of(revision)[0] ?? this.at(range.startContainer) ?? this.at(range.endContainer);
   }

@@ -1,6 +1,7 @@
 // Choosing words with the mouse, or with a finger. A drag stays in the column in which it began: the other columns
 // cannot be selected meanwhile (css/workbench.css, [data-selecting]).
 
+import { columnNumber } from "./columns.js";
 import { hooked } from "./dom.js";
 import { markChosen } from "./marking.js";
 
@@ -22,11 +23,11 @@ export function startSelecting(bench, cursor, onClick) {
   bench.grid.addEventListener("pointerdown", (event) => {
     pointer = event.pointerType;
     began = event.target instanceof Node ? event.target : null;
-    const cell = event.target instanceof Element ? event.target.closest("td") : null;
-    if (pointer !== "mouse" || event.button !== 0 || !cell) return;
+    const column = columnNumber(event.target);
+    if (pointer !== "mouse" || event.button !== 0 || !column) return;
     isDragging = true;
     clearTimeout(freeing);
-    bench.grid.dataset.selecting = String(cell.cellIndex + 1);
+    bench.grid.dataset.selecting = String(column);
   });
 
   // The other columns are freed later: to style them anew would keep the mark waiting.
