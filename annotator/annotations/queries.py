@@ -51,6 +51,46 @@ def whole(rows: QuerySet[Annotation]) -> QuerySet[Annotation]:
     return rows.select_related("project", "code__version", "annotator").prefetch_related(with_places())
 
 
+_ROW = {
+    "id": "pk",
+    "project": "project__slug",
+    "event": "event_id",
+    "kind": "kind",
+    "code": "code__slug",
+    "codebook_version": "code__version__number",
+    "attributes": "attributes",
+    "note": "note",
+    "absent_from": "absent_from",
+    "annotator": "annotator__username",
+    "layer": "layer",
+    "version": "version",
+}
+_PLACE = {
+    "article": "revision__article_id",
+    "revision": "revision_id",
+    "start": "start",
+    "end": "end",
+    "quote": "quote",
+    "prefix": "prefix",
+    "suffix": "suffix",
+}
+
+
+def rows_as_wire(rows: QuerySet[Annotation]) -> list[dict[str, Any]]:
+    """`rows` as `wire.as_wire` has them, less their times, in two queries.
+
+    No instance is made for a row: thousands of them would take a page a second.
+    """
+    found = [dict(zip(_ROW, row, strict=True)) for row in rows.values_list(*_ROW.values())]
+    places: dict[Any, list[dict[str, Any]]] = {row["id"]: [] for row in found}
+    anchors = Anchor.objects.filter(annotation__in=rows.order_by().values("pk")).order_by("position")
+    for annotation, *place in anchors.values_list("annotation_id", *_PLACE.values()):
+        # One that came between the two queries is for the next page.
+        if annotation in places:
+            places[annotation].append(dict(zip(_PLACE, place, strict=True)))
+    return [{**row, "id": str(row["id"]), "anchors": places[row["id"]]} for row in found]
+
+
 def with_places() -> Prefetch:
     """The anchors of annotations with article and outlet, without the texts."""
     rows = Anchor.objects.select_related("revision__article__outlet")

@@ -15,9 +15,8 @@ from annotator.annotations.queries import (
     assignments_for,
     get_project_event,
     is_released,
-    whole,
+    rows_as_wire,
 )
-from annotator.annotations.wire import as_wire
 from annotator.codebooks.queries import codes_as_wire, current_version
 from annotator.teams.access import get_project_for, may, person
 from annotator.teams.models import Project
@@ -59,7 +58,7 @@ def _workbench_data(
     submitted = assignment is not None and assignment.state == Assignment.State.SUBMITTED
     can_annotate = assignment is not None and not submitted and not released
     version = current_version(project)
-    visible = whole(annotations_for(request.user).filter(project=project, event=event))
+    visible = annotations_for(request.user).filter(project=project, event=event)
     return {
         "project": project.slug,
         "event": event.pk,
@@ -71,7 +70,7 @@ def _workbench_data(
         "codes": codes_as_wire(version),
         "actors": actors_of(project, event.pk),
         "texts": [_text(column) for column in columns],
-        "annotations": [as_wire(annotation) for annotation in visible],
+        "annotations": rows_as_wire(visible),
         "apiRoot": "/api/v1/",
     }
 

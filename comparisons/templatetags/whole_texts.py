@@ -27,18 +27,6 @@ SHORT = {"same": "alike", "edited": "edited", "rewritten": "rewritten", "only": 
 _WIDTHS = {"same": 4, "edited": 6, "rewritten": 8, "only": 10, "aside": 1}
 
 
-@register.filter
-def heat_words(heat: str) -> str:
-    """How a statement stands to other texts, in words."""
-    return WORDS[heat]
-
-
-@register.filter
-def as_list(text: WholeText) -> list[WholeText]:
-    """One text as a list of texts."""
-    return [text]
-
-
 @register.simple_tag
 def standing_line(text: WholeText, is_base: bool) -> str:
     """A line such as "12 alike · 5 edited · 9 only here", in statements."""
@@ -77,20 +65,20 @@ def _block(text: WholeText, block: Block, groups: Mapping[int, int]) -> Iterator
 
 def _left_out(text: WholeText, rows: Sequence[LeftOut]) -> str:
     number = len(rows)
-    lines = format_html_join(
-        "",
-        '<li class="cell-gap" data-article="{}" data-state="gap" data-silent-on="{}"><q lang="{}" dir="auto">{}</q>'
-        ' <span class="left-by">{}</span></li>',
-        (
-            (text.article.pk, " ".join(map(str, row.segments)), row.language, row.quote, ", ".join(row.outlets))
-            for row in rows
-        ),
+    noun = "statement" if number == 1 else "statements"
+    lines = "".join(_left_out_line(text.article.pk, row) for row in rows)
+    return (
+        f'<details class="left-out" data-foreign lang="en"><summary>leaves out {number} {noun}</summary>'
+        f"<ul>{lines}</ul></details>\n"
     )
-    return format_html(
-        '<details class="left-out" data-foreign lang="en"><summary>leaves out {} {}</summary><ul>{}</ul></details>\n',
-        number,
-        "statement" if number == 1 else "statements",
-        lines,
+
+
+def _left_out_line(article: int, row: LeftOut) -> str:
+    segments = " ".join(map(str, row.segments))
+    return (
+        f'<li class="cell-gap" data-article="{article}" data-state="gap" data-silent-on="{segments}">'
+        f'<q lang="{escape(row.language)}" dir="auto">{escape(row.quote)}</q>'
+        f' <span class="left-by">{escape(", ".join(row.outlets))}</span></li>'
     )
 
 
@@ -112,6 +100,22 @@ def strip(text: WholeText, upright: bool = False) -> SafeString:
         f"0 0 10 {length}" if upright else f"0 0 {length} 10",
         bars,
     )
+
+
+@register.simple_tag(takes_context=True)
+def runs_table(context: template.Context, text: WholeText) -> SafeString:
+    """The runs of a text as rows: which statements, how they stand, and who says them too."""
+    query = context["request"].GET.copy()
+    query["view"] = "single" if context["choice"].text else "reading"
+    rows = []
+    for run in text.runs:
+        query["place"] = str(run.segment)
+        number = f"{run.first}" if run.first == run.last else f"{run.first} to {run.last}"
+        rows.append(
+            f'<tr><td><a href="?{escape(query.urlencode())}#s{run.segment}">{number}</a></td>'
+            f"<td>{WORDS[run.heat]}</td><td>{escape(', '.join(run.outlets))}</td></tr>"
+        )
+    return _safe("\n".join(rows))
 
 
 @register.filter

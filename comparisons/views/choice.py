@@ -5,7 +5,8 @@ from typing import Self
 
 from django.http import QueryDict
 
-VIEWS = ("grid", "reading", "single")
+# "table" tells the facts of the reading view, or of the single one, for those who cannot see ribbons and tints.
+VIEWS = ("grid", "reading", "single", "table")
 # All rows with changes brought out; rows with changes only; all rows as they are.
 SHOWN = ("changes", "only", "all")
 MOST_AROUND = 1000

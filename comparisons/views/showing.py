@@ -29,7 +29,7 @@ class Place:
 def shown_context(request: HttpRequest, event: Event) -> dict[str, Any]:
     """The view that the address of `request` asks for, with what the bar above it needs."""
     choice = ViewChoice.from_query(request.GET)
-    view = {"grid": _grid, "reading": _reading, "single": _single}[choice.view]
+    view = {"grid": _grid, "reading": _reading, "single": _single, "table": _table}[choice.view]
     return {"choice": choice, **view(event, choice)}
 
 
@@ -63,6 +63,16 @@ def _reading(event: Event, choice: ViewChoice) -> dict[str, Any]:
 def _single(event: Event, choice: ViewChoice) -> dict[str, Any]:
     shown = single(event, article=choice.text or choice.base)
     return {"single": shown, **_gathered(shown.found, 1)}
+
+
+def _table(event: Event, choice: ViewChoice) -> dict[str, Any]:
+    """The texts of the single view where one is named, else of the reading view."""
+    if choice.text:
+        context = _single(event, choice)
+        text = context["single"].text
+        return {**context, "texts": [text] if text else []}
+    context = _reading(event, choice)
+    return {**context, "texts": context["reading"].texts}
 
 
 def _gathered(found: Gathered, most: int) -> dict[str, Any]:

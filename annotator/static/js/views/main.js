@@ -53,13 +53,29 @@ function topOf(table) {
   return /** @type {HTMLElement | null | undefined} */ (rows[Math.min(first, rows.length - 1)]?.querySelector("[data-segment]"));
 }
 
+/** @param {HTMLElement} root */
+function viewOf(root) {
+  if (root.hasAttribute("data-reading")) return startReading(root);
+  if (root.hasAttribute("data-single")) return startSingle(root);
+  return root.hasAttribute("data-grid") ? startGrid(root) : null;
+}
+
 function start() {
   const root = /** @type {HTMLElement | null} */ (document.querySelector("[data-texts]"));
-  if (!root) return;
-  const isReading = root.hasAttribute("data-reading");
-  const view = isReading ? startReading(root) : root.hasAttribute("data-single") ? startSingle(root) : startGrid(root);
-  startStrips(root, view.show);
-  keepPlace(view);
+  const view = root && viewOf(root);
+  if (!view) return;
+  startStrips(view.show);
+  whenSettled(() => keepPlace(view));
+}
+
+/** In a workbench the heads grow while it is put together: the place is found afterwards. @param {() => void} call */
+function whenSettled(call) {
+  const bench = document.querySelector("[data-workbench]:not([data-ready])");
+  if (!bench) return call();
+  new MutationObserver((_, watch) => {
+    watch.disconnect();
+    call();
+  }).observe(bench, { attributes: true, attributeFilter: ["data-ready"] });
 }
 
 start();
