@@ -40,7 +40,8 @@ def load() -> str:
 
 def seed(site: Site) -> dict[str, Any]:
     """Fill the site; what there is then."""
-    command = [sys.executable, "bench/pages/seed.py"]
+    script = "import django; django.setup(); from bench.pages.seed import main; main()"
+    command = [sys.executable, "-c", script]
     done = subprocess.run(command, cwd=ROOT, env=site.environment, capture_output=True, text=True, check=False)
     if done.returncode:
         raise SystemExit(done.stderr)

@@ -34,7 +34,8 @@ WATCH = """(() => {
     ready.observe(document, {attributes: true, subtree: true, childList: true, attributeFilter: ['data-ready']});
     // The last step of a drag, to the frame in which its mark is drawn.
     addEventListener('mouseup', (event) => {
-        const drawn = () => [...CSS.highlights].reduce((sum, [name, all]) => sum + (name.startsWith('hue') ? all.size : 0), 0);
+        const hues = () => [...CSS.highlights].filter(([name]) => name.startsWith('hue'));
+        const drawn = () => hues().reduce((sum, [, all]) => sum + all.size, 0);
         const before = drawn();
         const began = event.timeStamp;
         setTimeout(() => {

@@ -1,19 +1,12 @@
-"""Events of the sizes that the bench of the pages asks for, in the database of a site of its own: `seed.py` prints them.
+"""Events of the sizes that the bench of the pages asks for, put into the database of a site of its own.
 
-Run with the site's environment. Texts are made up by a seeded generator; marks lie anywhere and overlap.
+Run in the site's environment, with Django set up. Texts are made up by a seeded generator; marks lie anywhere and overlap.
 """
 
 import json
 import random
 import sys
 import uuid
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-
-import django
-
-django.setup()
 
 from annotator.annotations.models import Anchor, Annotation, Assignment
 from annotator.codebooks.models import Code
@@ -131,6 +124,3 @@ def main() -> None:
     made = {name: make_event(name, *size, owner) for name, size in EVENTS.items()}
     assert Collection.objects.count() == len(EVENTS)
     sys.stdout.write(json.dumps({"events": made, "token": tokens.issue(user=owner, scope="write")}))
-
-
-main()
