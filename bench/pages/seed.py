@@ -1,6 +1,7 @@
 """Events of the sizes that the bench of the pages asks for, put into the database of a site of its own.
 
-Run in the site's environment, with Django set up. Texts are made up by a seeded generator; marks lie anywhere and overlap.
+Run in the site's environment, with Django set up. Texts are made up by a seeded generator; marks lie anywhere
+and overlap.
 """
 
 import json

@@ -15,7 +15,7 @@
 /**
  * @typedef {object} Bench
  * @property {HTMLElement} root [data-workbench]
- * @property {HTMLElement} grid [data-grid]
+ * @property {HTMLElement} grid [data-texts], in whichever view
  * @property {Page} page
  * @property {Pieces} pieces
  * @property {Marks} marks

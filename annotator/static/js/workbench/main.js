@@ -93,7 +93,6 @@ function startHands(bench, cursor, here) {
   const keymap = new KeyMap(boxFor(() => localStorage, `crossframe/keys/${data.person}`), codes);
   new Keyboard(bench, cursor, keymap, (element) => here.showOver(element));
   startKeys(keymap, canAnnotate);
-  keepPlace();
 }
 
 void start();
