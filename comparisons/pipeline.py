@@ -16,6 +16,7 @@ from comparisons.spelt import spelling_table
 from comparisons.text import align as engine
 from comparisons.text.align import ArticleText, Node
 from comparisons.text.spellings import Table, classify_with
+from comparisons.text.triples import Triples, inconsistent
 
 BATCH = 1000
 __all__ = ["align_event", "align_job", "load_event", "segment_revision"]
@@ -101,12 +102,14 @@ def align_event(event: Event, lease: Lease | None = None) -> Alignment:
         lease.beat(force=True, articles=len(texts.articles), sentences=sentences, percent=0)
     current = Alignment.objects.filter(event=event, fingerprint=texts.fingerprint).first()
     if current is None:
+        apart = texts.node_pairs(Link.State.REJECTED)
         result = engine.align(
             texts.articles,
             must=texts.node_pairs(Link.State.CONFIRMED),
-            cannot=texts.node_pairs(Link.State.REJECTED),
+            cannot=apart,
             progress=_progress_writer(lease),
         )
+        triples = inconsistent(texts.articles, result.links, apart=apart)
         counts = [len(article.sentences) for article in texts.articles]
         sources = find_sources(texts.revisions, counts, result)
         if lease:
@@ -114,7 +117,7 @@ def align_event(event: Event, lease: Lease | None = None) -> Alignment:
             lease.beat(force=True, percent=99, links=len(result.links))
     with transaction.atomic():
         if current is None:
-            current = _store(event, texts, result)
+            current = _store(event, texts, result, triples)
             Article.objects.bulk_update(sources, ["reuse", "quotations"], batch_size=BATCH // 10)
         if lease:
             lease.finish(percent=100, links=event.links.exclude(state=Link.State.REJECTED).count())
@@ -127,7 +130,7 @@ def _progress_writer(lease: Lease | None) -> Callable[[int, int], None] | None:
     return lambda done, total: lease.beat(percent=round(100 * done / max(total, 1)))
 
 
-def _store(event: Event, texts: EventTexts, result: engine.Alignment) -> Alignment:
+def _store(event: Event, texts: EventTexts, result: engine.Alignment, triples: Triples) -> Alignment:
     """Replace what the engine said before; the caller holds the transaction."""
     event.links.filter(state=Link.State.PROPOSED).delete()
     event.groups.all().delete()
@@ -149,6 +152,8 @@ def _store(event: Event, texts: EventTexts, result: engine.Alignment) -> Alignme
             "engine": engine.ENGINE,
             "fingerprint": texts.fingerprint,
             "finished_at": timezone.now(),
+            "inconsistent": triples.total,
+            "triples": [[texts.segment(node).pk for node in triple] for triple in triples.shown],
         },
     )
     return alignment

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from comparisons.views import arranging, articles, collections, events, imports, jobs, reasons, spellings
+from comparisons.views import arranging, articles, collections, events, imports, jobs, reasons, spellings, triples
 
 urlpatterns = [
     path("collections/", collections.collection_list, name="collection_list"),
@@ -18,6 +18,7 @@ urlpatterns = [
     path("events/<int:event_id>/align/", events.event_align, name="event_align"),
     path("events/<int:event_id>/arrange/", arranging.event_arrange, name="event_arrange"),
     path("events/<int:event_id>/why/", reasons.event_why, name="event_why"),
+    path("events/<int:event_id>/triples/", triples.event_triples, name="event_triples"),
     path("events/<int:event_id>/lock/", arranging.event_lock, name="event_lock"),
     path("events/<int:event_id>/articles/new/", articles.article_new, name="article_new"),
     path("articles/<int:article_id>/", articles.article, name="article"),

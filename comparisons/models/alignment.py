@@ -13,6 +13,9 @@ class Alignment(models.Model):
     # Of the engine and the revisions and pins it saw: the same fingerprint needs no second run.
     fingerprint = models.CharField(max_length=64)
     finished_at = models.DateTimeField()
+    # How many inconsistent triples there are, and the surest as [one end, the middle, the other end], ids of segments.
+    inconsistent = models.PositiveIntegerField(default=0)
+    triples = models.JSONField(default=list, blank=True)
 
     def __str__(self) -> str:
         return f"alignment of event {self.event_id}"

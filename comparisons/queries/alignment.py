@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from comparisons.models import Event, GroupMember, Link, Revision, Segment
+from comparisons.models import Alignment, Event, GroupMember, Link, Revision, Segment
 from comparisons.models.segment import ALIGNED_KINDS
 from comparisons.queries.grid import Grid
 from comparisons.queries.rows import Cell
@@ -12,7 +12,10 @@ _LINK_FIELDS = ("id", "a_id", "b_id", "kind", "score", "share", "moved", "origin
 
 
 def as_wire(event: Event) -> dict[str, Any]:
-    """State, engine, links, groups and what only one article has, of the current revisions; in six queries."""
+    """State, engine, links, groups, what only one article has, and the inconsistent triples, of the current revisions.
+
+    In six queries.
+    """
     state = alignment_state(event)
     ends = _ends(event)
     links = Link.objects.filter(event=event).order_by("id").values_list(*_LINK_FIELDS)
@@ -32,7 +35,15 @@ def as_wire(event: Event) -> dict[str, Any]:
             for pk, members in groups.items()
         ],
         "only": [end for segment, end in ends.items() if segment not in grouped],
+        "inconsistent_total": state.alignment.inconsistent if state.alignment else 0,
+        "inconsistent": _triples(state.alignment, ends),
     }
+
+
+def _triples(alignment: Alignment | None, ends: dict[int, dict[str, int]]) -> list[list[dict[str, int]]]:
+    """Three sentences each; the one in the middle is linked with both others, which are not linked."""
+    stored = alignment.triples if alignment else []
+    return [[ends[segment] for segment in triple] for triple in stored if all(segment in ends for segment in triple)]
 
 
 def _ends(event: Event) -> dict[int, dict[str, int]]:

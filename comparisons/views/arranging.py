@@ -23,7 +23,7 @@ def event_arrange(request: HttpRequest, event_id: int) -> HttpResponse:
     event = access.get_event_for(request.user, event_id)
     access.require_link_change(request.user, event)
     if request.method == "POST":
-        _act(request, event)
+        act_on(request, event)
         return redirect(_page(request, event))
     context = {
         "event": event,
@@ -50,7 +50,7 @@ def event_lock(request: HttpRequest, event_id: int) -> HttpResponse:
     return redirect(_page(request, event))
 
 
-def _act(request: HttpRequest, event: Event) -> None:
+def act_on(request: HttpRequest, event: Event) -> None:
     """Do what a form without JavaScript asks for, and say what became of it."""
     try:
         if request.POST.get("act") == UNDO:

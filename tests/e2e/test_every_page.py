@@ -19,6 +19,7 @@ PAGES = {
         "/collections/demo/spellings/",
         "/events/1/",
         "/events/2/?show=all&ignore=punctuation",
+        "/events/1/triples/",
         "/events/1/articles/new/",
         "/articles/1/",
         "/articles/2/?kinds=1",
