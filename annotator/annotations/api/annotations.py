@@ -16,7 +16,7 @@ from rest_framework.response import Response
 
 from annotator.annotations import faults, queries, services
 from annotator.annotations.api.serializers import AnnotationSerializer, ChangeSerializer, content_of
-from annotator.annotations.models import Annotation
+from annotator.annotations.models import Anchor, Annotation
 from annotator.annotations.wire import as_wire, content_as_wire, etag, seen_version
 from annotator.teams.access import person, require
 from annotator.teams.permissions import Action
@@ -45,7 +45,7 @@ class AnnotationFilter(filters.FilterSet):
 
     def by_article(self, rows: QuerySet[Annotation], name: str, value: Any) -> QuerySet[Annotation]:
         """With an anchor in the article."""
-        return rows.filter(pk__in=rows.filter(anchors__revision__article=value).values("pk"))
+        return rows.filter(pk__in=Anchor.objects.filter(revision__article=value).values("annotation"))
 
     def by_layer(self, rows: QuerySet[Annotation], name: str, value: str) -> QuerySet[Annotation]:
         """gold, annotators or all."""
