@@ -17,6 +17,7 @@ from comparisons.api.arrangement import ArrangementView, LockView, UndoView
 from comparisons.api.articles import ArticleViewSet, RevisionViewSet
 from comparisons.api.collections import CollectionViewSet, EventViewSet, OutletViewSet
 from comparisons.api.jobs import ImportViewSet, JobViewSet
+from comparisons.api.nearby import NearbyView
 from comparisons.api.nowhere import NoSuchAddress
 
 router = DefaultRouter(use_regex_path=False)
@@ -47,6 +48,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("events/<int:event_id>/arrangement/undo/", UndoView.as_view(), name="api-arrangement-undo"),
     path("events/<int:event_id>/lock/", LockView.as_view(), name="api-event-lock"),
     path("events/<int:event_id>/comparison/", ComparisonView.as_view(), name="api-comparison"),
+    path("events/<int:event_id>/nearby/", NearbyView.as_view(), name="api-nearby"),
     path("projects/<slug:slug>/members/", MemberList.as_view(), name="api-members"),
     path("projects/<slug:slug>/events/<int:event_id>/actors/", ActorsView.as_view(), name="api-actors"),
     path("projects/<slug:slug>/release/", ReleaseView.as_view(), name="api-release"),

@@ -27,10 +27,14 @@ class Content:
     codebook_version: int | None = None
     attributes: Mapping[str, Any] = field(default_factory=dict)
     note: str = ""
+    provenance: Mapping[str, Any] = field(default_factory=dict)
     anchors: Sequence[AnchorInput] = ()
     absent_from: Sequence[int] = ()
 
     def digest(self, project: str, event: int) -> str:
         """SHA-256 that is equal for equal content: tells a repeated request from another one under the same id."""
         body = {**asdict(self), "project": project, "event": event}
+        if not self.provenance:
+            # As it was before there was any: requests of that time are still recognised.
+            del body["provenance"]
         return hashlib.sha256(json.dumps(body, sort_keys=True, default=str).encode()).hexdigest()

@@ -19,6 +19,10 @@ class WrongAnswer(Unfit):
     """An attribute whose answer is not one that its code allows."""
 
 
+class WrongProvenance(Unfit):
+    """What an annotation is said to be carried over from is none of its author's."""
+
+
 class NotNow(ValueError):
     """Fine in itself, but not in this state: submitted, released, or the id is used for something else."""
 

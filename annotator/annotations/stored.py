@@ -12,6 +12,7 @@ def stored_content(annotation: Annotation) -> Content:
         codebook_version=annotation.code.version.number,
         attributes=annotation.attributes,
         note=annotation.note,
+        provenance=annotation.provenance,
         anchors=[
             AnchorInput(
                 article=anchor.revision.article_id,

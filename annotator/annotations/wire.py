@@ -28,6 +28,7 @@ def content_as_wire(annotation: Annotation, anchors: list[Anchor]) -> dict[str, 
         "codebook_version": annotation.code.version.number,
         "attributes": annotation.attributes,
         "note": annotation.note,
+        "provenance": annotation.provenance,
         "anchors": [anchor_as_wire(anchor) for anchor in anchors],
         "absent_from": annotation.absent_from,
     }

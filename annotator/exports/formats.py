@@ -32,6 +32,7 @@ COLUMNS = (
     "version",
     "created_at",
     "updated_at",
+    "provenance",
 )
 # Where some readers end a line, though JSON does not: Python's splitlines() among them.
 LINE_ENDS = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "\u0085\u2028\u2029"})
@@ -83,7 +84,7 @@ def _cell(name: str, row: dict[str, Any], anchor: dict[str, Any], number: int) -
     if name == "anchor":
         return str(number)
     value = anchor[name] if name in anchor else row.get(name, "")
-    if name == "attributes":
+    if name in ("attributes", "provenance"):
         value = json.dumps(value, sort_keys=True, ensure_ascii=False) if value else ""
     elif isinstance(value, list):
         value = ";".join(map(str, value))

@@ -39,20 +39,26 @@ def _capitalised(sentence: str) -> list[str]:
 
 
 def nearest(sentences: Sequence[str], at: int, others: Sequence[str]) -> tuple[int, float] | None:
-    """Return which of `others` is likeliest to say what `sentences[at]` says, and how likely, 0 to 1.
+    """Return which of `others` is likeliest to say what `sentences[at]` says, and how likely; None for none."""
+    found = ranked(sentences, at, others, most=1)
+    return found[0] if found else None
 
-    The two articles are taken by themselves. None where no pair is likely enough for the engine to look at. Raises
+
+def ranked(sentences: Sequence[str], at: int, others: Sequence[str], most: int) -> list[tuple[int, float]]:
+    """Return up to `most` of `others` that may say what `sentences[at]` says, each with how likely, 0 to 1.
+
+    The two articles are taken by themselves. Nothing where no pair is likely enough for the engine to look at. Raises
     IndexError for a sentence that is not there.
     """
     if not -len(sentences) <= at < len(sentences):
         raise IndexError(at)
     if not others:
-        return None
+        return []
     event = read([list(sentences), list(others)])
     pairs = candidates(event)
     mine = np.flatnonzero(pairs.one == at % len(sentences))
     if not len(mine):
-        return None
+        return []
     odds = log_odds(pairs.features[mine])
-    best = int(np.argmax(odds))
-    return int(pairs.other[mine[best]]) - len(sentences), float(1 / (1 + np.exp(-odds[best])))
+    best = np.argsort(-odds, kind="stable")[:most]
+    return [(int(pairs.other[mine[k]]) - len(sentences), float(1 / (1 + np.exp(-odds[k])))) for k in best]

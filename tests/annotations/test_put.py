@@ -33,6 +33,7 @@ def test_a_put_creates_the_annotation_and_says_what_it_holds(cast: Cast) -> None
         "code": "economic",
         "codebook_version": 1,
         "attributes": {"polarity": "neg"},
+        "provenance": {},
         "note": "costs first",
         "annotator": "ana",
         "layer": "annotator",

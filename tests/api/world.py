@@ -173,6 +173,10 @@ def sent(world: World, name: str, method: str) -> Mapping[str, Any]:
             "segment": _two_segments(world)["a"],
             "article": cast.articles["radio"].pk,
         },
+        ("api-nearby", "GET"): {
+            "segment": _two_segments(world)["a"],
+            "article": cast.articles["radio"].pk,
+        },
         ("review_rules", "POST"): {"overlap_share": "0", "reasons": "slip"},
     }
     return bodies.get((name, method), {})

@@ -170,3 +170,14 @@ test("a selection that begins and ends in foreign words takes only what lies bet
   const range = rangeBetween(element, { node: one, offset: 2 }, { node: other, offset: 2 });
   assert.deepEqual(clip(piece, /** @type {any} */ (range)), { start: 0, end: 5 });
 });
+
+test("words are found whatever their case, accents and quotes, where they stand in code points", () => {
+  const text = new PointText("🚢 L’été brûle. The STRIKE, a strike — Նավերը");
+  const found = (/** @type {string} */ words) => text.search(words).map(({ start, end }) => text.slice(start, end));
+  assert.deepEqual(found("strike"), ["STRIKE", "strike"]);
+  assert.deepEqual(found("l'ete BRULE"), ["L’été brûle"]);
+  assert.deepEqual(found("նավերը"), ["Նավերը"]);
+  assert.deepEqual(found("- "), ["—"]);
+  assert.deepEqual(found("nowhere"), []);
+  assert.deepEqual(found(""), []);
+});

@@ -27,6 +27,39 @@ class AnchorSerializer(serializers.Serializer[AnchorInput]):
     suffix = serializers.CharField(trim_whitespace=False, allow_blank=True, required=False, help_text="Filled in.")
 
 
+class NearSerializer(serializers.Serializer[Any]):
+    """A stretch that the engine found nearest to what an outlet leaves out, and how sure it was, 0 to 100."""
+
+    article = serializers.IntegerField(min_value=1, max_value=MOST)
+    start = serializers.IntegerField(min_value=0, max_value=MOST)
+    end = serializers.IntegerField(min_value=0, max_value=MOST)
+    score = serializers.IntegerField(min_value=0, max_value=100)
+
+
+class ProvenanceSerializer(serializers.Serializer[Any]):
+    """How an annotation came to be, as far as it is known; nothing of it is needed."""
+
+    carried_from = serializers.UUIDField(required=False, help_text="Of one's own, whose words stand here verbatim.")
+    searched = serializers.ListField(
+        child=serializers.CharField(max_length=200), required=False, max_length=50, help_text="In the silent text."
+    )
+    nearest = serializers.ListField(child=NearSerializer(), required=False, max_length=10)
+    columns = serializers.ListField(
+        child=serializers.IntegerField(min_value=1, max_value=MOST),
+        required=False,
+        max_length=1000,
+        help_text="Articles in the order in which they stood side by side.",
+    )
+    masked = serializers.BooleanField(required=False, help_text="Whether the outlets were hidden.")
+
+    def to_internal_value(self, data: Any) -> dict[str, Any]:
+        """As it is stored: plain values."""
+        checked = dict(super().to_internal_value(data))
+        if "carried_from" in checked:
+            checked["carried_from"] = str(checked["carried_from"])
+        return {name: [dict(one) for one in value] if name == "nearest" else value for name, value in checked.items()}
+
+
 class AnnotationSerializer(serializers.Serializer[Annotation]):
     """An annotation as it is handed in; who, which layer, which version and when are the server's to say."""
 
@@ -38,6 +71,7 @@ class AnnotationSerializer(serializers.Serializer[Annotation]):
     codebook_version = serializers.IntegerField(min_value=1, max_value=MOST, required=False, allow_null=True)
     attributes = AttributesField(required=False)
     note = serializers.CharField(required=False, allow_blank=True, max_length=10_000)
+    provenance = ProvenanceSerializer(required=False)
     anchors = serializers.ListField(child=AnchorSerializer(), required=False, max_length=200)
     absent_from = serializers.ListField(
         child=serializers.IntegerField(min_value=1, max_value=MOST), required=False, max_length=1000
@@ -51,7 +85,7 @@ class AnnotationSerializer(serializers.Serializer[Annotation]):
 
 def content_of(checked: Mapping[str, Any]) -> Content:
     """What the checked fields say."""
-    names = ("kind", "code", "codebook_version", "attributes", "note", "absent_from")
+    names = ("kind", "code", "codebook_version", "attributes", "note", "provenance", "absent_from")
     fields = {name: checked[name] for name in names if name in checked}
     places = ("article", "revision", "start", "end", "quote")
     anchors = [AnchorInput(**{name: sent[name] for name in places}) for sent in checked.get("anchors", ())]

@@ -31,6 +31,9 @@ class Annotation(models.Model):
     code = models.ForeignKey("codebooks.Code", on_delete=models.PROTECT, related_name="+")
     attributes = models.JSONField(default=dict, blank=True)
     note = models.TextField(blank=True)
+    # How it came to be: what was searched, whether it was carried over from another one, in which order the columns
+    # stood (annotations/provenance.py).
+    provenance = models.JSONField(default=dict, blank=True)
     annotator = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="annotations")
     layer = models.CharField(max_length=20, choices=Layer, default=Layer.ANNOTATOR)
     version = models.PositiveIntegerField(default=1)

@@ -10,6 +10,7 @@ from annotator.annotations.check import anchors_for, check_answers
 from annotator.annotations.content import Content
 from annotator.annotations.faults import NotAssigned, NotNow, Stale
 from annotator.annotations.models import Anchor, Annotation, AnnotationChange, Assignment, Release
+from annotator.annotations.provenance import check_provenance
 from annotator.annotations.queries import whole, with_places
 from annotator.annotations.wire import content_as_wire
 from annotator.codebooks.models import Code
@@ -64,6 +65,7 @@ def store(
     code = _code(project, content)
     if layer == Annotation.Layer.ANNOTATOR:
         check_answers(project, event.pk, code, content)
+        check_provenance(project, event.pk, author, content)
     anchors = anchors_for(content, event)
     annotation = Annotation.objects.create(
         pk=pk,
@@ -75,6 +77,7 @@ def store(
         code=code,
         attributes=dict(content.attributes),
         note=content.note,
+        provenance=dict(content.provenance),
         absent_from=list(content.absent_from),
         created_digest=digest or content.digest(project.slug, event.pk),
     )
@@ -107,6 +110,7 @@ def retag(*, annotation: Annotation, version: int, content: Content) -> Annotati
         code=code,
         attributes=dict(content.attributes),
         note=content.note,
+        provenance=dict(content.provenance),
         absent_from=list(content.absent_from),
     )
     annotation.anchors.all().delete()

@@ -11,6 +11,12 @@ const FIRST_COMBINING = 0x300;
 
 /** @typedef {{start: number, end: number}} Word in UTF-16 units of the whole text */
 
+/** Without case and accents; quotes and dashes of every make are alike. @param {string} text */
+function fold(text) {
+  const plain = text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  return plain.replace(/[‘’‛]/g, "'").replace(/[“”„«»]/g, '"').replace(/[‐-―−]/g, "-").replace(/\s/g, " ");
+}
+
 /** A text of which every place is given in code points. */
 export class PointText {
   /** @type {string} */ #string;
@@ -48,6 +54,35 @@ export class PointText {
       at = this.#string.indexOf(words, at + words.length);
     }
     return found;
+  }
+
+  /** Where some words stand, whatever their case and accents. @param {string} words @returns {Stretch[]} */
+  search(words) {
+    const wanted = fold(words);
+    const { folded, points } = this.#folded();
+    /** @type {Stretch[]} */
+    const found = [];
+    for (let at = folded.indexOf(wanted); wanted && at >= 0; at = folded.indexOf(wanted, at + wanted.length)) {
+      const last = points[at + wanted.length - 1] ?? 0;
+      const stretch = this.tidy(points[at] ?? 0, last + 1);
+      if (stretch) found.push(stretch);
+    }
+    return found;
+  }
+
+  /** The text as it is searched, and the code point that each unit of it comes from. */
+  #folded() {
+    /** @type {number[]} */
+    const points = [];
+    let folded = "";
+    let point = 0;
+    for (const character of this.#string) {
+      const plain = fold(character);
+      for (let unit = 0; unit < plain.length; unit += 1) points.push(point);
+      folded += plain;
+      point += 1;
+    }
+    return { folded, points };
   }
 
   /**

@@ -10,6 +10,7 @@
 /** @import {Queue} from "./queue.js" */
 /** @import {Store} from "./store.js" */
 /** @import {Tray} from "./tray.js" */
+/** @import {Place} from "./types.js" */
 /** @import {Work} from "./work.js" */
 
 /**
@@ -27,6 +28,7 @@
  * @property {Hand} hand
  * @property {Picker} picker
  * @property {Tray} tray
+ * @property {(place: Place) => void} goTo the cursor goes to a place, and its words are lit for a moment
  */
 
 export {};

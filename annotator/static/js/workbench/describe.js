@@ -38,6 +38,13 @@ export function whereabouts({ kind, anchors, absent_from: absent }, page) {
   return said;
 }
 
+/** How an annotation came to be, as far as people want to know it. @param {Pick<Annotation, "provenance">} annotation @returns {string[]} */
+export function provenanceInWords({ provenance }) {
+  const { searched = [], carried_from: source } = provenance ?? {};
+  const looked = searched.length ? [`Looked for ${listed(searched.map((words) => `“${words}”`))}`] : [];
+  return source ? [...looked, "Carried over from the same words elsewhere"] : looked;
+}
+
 /** In one sentence, for those who listen. @param {Annotation} annotation @param {Page} page */
 export function sentence(annotation, page) {
   const quote = annotation.anchors.map((anchor) => shorten(anchor.quote, 40)).filter(Boolean);

@@ -2,7 +2,7 @@
 // one, so that nested, crossing and equal marks can all be reached. The key M does it for a statement.
 
 import { answersInWords } from "./answers.js";
-import { counted, whereabouts } from "./describe.js";
+import { counted, provenanceInWords, whereabouts } from "./describe.js";
 import { around, hooked, make, maybeHooked } from "./dom.js";
 import { placeBeside } from "./float.js";
 import { characterUnder } from "./hit.js";
@@ -98,7 +98,8 @@ export class Here {
       make("span", { class: "soft small" }, authored(annotation, page.data.person, whereabouts(annotation, page))),
     );
     if (!isCurrent) return make("li", {}, main);
-    const answers = answersInWords(page.code(annotation.code), annotation.attributes).map((answer) =>
+    const told = [...answersInWords(page.code(annotation.code), annotation.attributes), ...provenanceInWords(annotation)];
+    const answers = told.map((answer) =>
       make("p", { class: "here-note", dir: "auto" }, answer),
     );
     const note = annotation.note ? make("p", { class: "here-note" }, annotation.note) : null;

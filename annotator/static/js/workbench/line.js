@@ -1,7 +1,7 @@
 // One annotation as a line of the margin list.
 
 import { answersInWords } from "./answers.js";
-import { shorten, whereabouts } from "./describe.js";
+import { provenanceInWords, shorten, whereabouts } from "./describe.js";
 import { make } from "./dom.js";
 import { swatch } from "./picker-parts.js";
 
@@ -23,6 +23,7 @@ export function lineFor(annotation, page, { saving, refusal, isAway }) {
   const isMine = page.isMine(annotation);
   const author = layer === "gold" ? "accepted" : isMine ? null : annotator;
   const where = kind === "contrast" ? "contrast" : whereabouts(annotation, page);
+  const told = [...answersInWords(page.code(code), attributes), ...provenanceInWords(annotation)];
   const main = make(
     "button",
     { type: "button", class: "line-main", "data-go": id, tabindex: -1 },
@@ -30,7 +31,7 @@ export function lineFor(annotation, page, { saving, refusal, isAway }) {
     make("span", { class: "line-code" }, page.codeName(code)),
     make("span", { class: "line-where" }, [author, where].filter(Boolean).join(" · ")),
     ...quotes(annotation, page),
-    ...answersInWords(page.code(code), attributes).map((answer) => make("span", { class: "line-answer", dir: "auto" }, answer)),
+    ...told.map((answer) => make("span", { class: "line-answer", dir: "auto" }, answer)),
     note ? make("span", { class: "line-note" }, shorten(note, 60)) : null,
     isAway ? make("span", { class: "line-where" }, "not on this page of the grid") : null,
   );

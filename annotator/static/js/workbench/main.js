@@ -7,6 +7,7 @@ import { Cursor } from "./cursor.js";
 import { hooked } from "./dom.js";
 import { startDrawing } from "./drawing.js";
 import { startGaps } from "./gaps.js";
+import { goTo } from "./goto.js";
 import { Hand } from "./hand.js";
 import { startEvent } from "./event.js";
 import { startHeads } from "./heads.js";
@@ -57,6 +58,7 @@ async function start() {
     hand: new Hand(page),
     picker: new Picker(page, () => usage(store.all())),
     tray: new Tray(() => bench),
+    goTo: (place) => goTo(bench, cursor, place),
   };
   // Heads before the cursor: their buttons are among the places it can stand.
   if (page.canAnnotate) startHeads(bench);

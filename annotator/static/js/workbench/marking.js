@@ -9,7 +9,7 @@ import { saidBeside } from "./silence.js";
 import { anchorFor, wholeArticle } from "./stretches.js";
 import { swapAt, swapsIn } from "./swaps.js";
 
-/** @import {Annotation, Answers, Draft, Place} from "./types.js" */
+/** @import {Annotation, Answers, Draft, Place, Provenance, Stretch} from "./types.js" */
 /** @import {Bench} from "./bench.js" */
 
 /** @typedef {Pick<Draft, "kind" | "anchors" | "absent_from">} Subject */
@@ -19,6 +19,7 @@ import { swapAt, swapsIn } from "./swaps.js";
  * @property {string} [code] given already, by its key
  * @property {DOMRect} [at] where the picker opens, if not at the words
  * @property {() => HTMLElement | null | undefined} [back] what gets the focus afterwards
+ * @property {import("./evidence.js").Silence | null} [silence] of the text that leaves it out
  */
 
 /** Mark what is chosen. While a contrast is collected it joins that. @param {Bench} bench @param {How} [how] */
@@ -47,7 +48,29 @@ export function markOmission(bench, cell, code) {
     absent_from: [Number(cell.dataset.article)],
   };
   bench.chosen.set(places);
-  askOrMark(bench, subject, { at: cell.getBoundingClientRect(), back: () => cell, code });
+  askOrMark(bench, subject, { at: cell.getBoundingClientRect(), back: () => cell, code, silence: silenceOf(bench, cell) });
+}
+
+/** What the picker says of a text that leaves something out. @param {Bench} bench @param {HTMLElement} cell a gap */
+function silenceOf(bench, cell) {
+  const article = Number(cell.dataset.article);
+  const text = bench.page.textOf(article);
+  const points = text && bench.pieces.text(text.revision);
+  const said = /** @type {HTMLElement | null} */ (cell.closest("[data-row]")?.querySelector("[data-segment]"));
+  if (!text || !points || !said) return null;
+  const { apiRoot, event } = bench.page.data;
+  return {
+    article,
+    outlet: text.outlet,
+    language: text.language,
+    text: points,
+    address: `${apiRoot}events/${event}/nearby/?segment=${said.dataset.segment}&article=${article}`,
+    goTo: (/** @type {Stretch} */ stretch) => {
+      const place = { article, revision: text.revision, ...stretch };
+      bench.picker.close();
+      bench.goTo(place);
+    },
+  };
 }
 
 /** @param {Bench} bench @param {HTMLElement} head of a column @param {HTMLElement} button in it */
@@ -127,14 +150,14 @@ export function deleteMark(bench, id) {
 
 /** @param {Bench} bench @param {Subject} subject @param {How} how */
 function askOrMark(bench, subject, how) {
-  const save = (/** @type {string} */ code, /** @type {string} */ note, /** @type {Answers} */ attributes) => {
-    bench.work.create({ ...subject, code, note, attributes });
+  const save = (/** @type {string} */ code, /** @type {string} */ note, /** @type {Answers} */ attributes, /** @type {Provenance} */ provenance) => {
+    bench.work.create({ ...subject, code, note, attributes, provenance });
     say(`Marked ${bench.page.codeName(code)}.`);
   };
   const given = how.code ?? bench.hand.slug;
   // A code that asks something first is asked about, though its key was pressed.
   if (given && missingOf(bench.page.code(given), {}).length === 0) {
-    save(given, "", {});
+    save(given, "", {}, {});
     finish(bench, subject, how.back);
   } else {
     ask(bench, subject, how, { save, ...(given && { lit: given }) });
@@ -155,6 +178,7 @@ function ask(bench, subject, how, answer) {
     quote: shorten(subject.anchors.map((anchor) => anchor.quote).join(" … "), 160),
     language: first ? bench.page.language(first.article) : "",
     at: how.at ?? rectOf(bench, places),
+    silence: how.silence ?? null,
     offers: isSpan ? offersFor(bench, places, how) : [],
     closed: () => finish(bench, subject, how.back),
   });

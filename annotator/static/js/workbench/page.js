@@ -2,7 +2,7 @@
 
 import { hooked } from "./dom.js";
 
-/** @import {Annotation, Code, PageData, PageText} from "./types.js" */
+/** @import {Annotation, Code, PageData, PageText, Provenance} from "./types.js" */
 
 export class Page {
   /** @type {Map<string, Code>} */ #codes;
@@ -19,6 +19,11 @@ export class Page {
 
   get canAnnotate() {
     return this.data.canAnnotate;
+  }
+
+  /** How the texts stand before the person, kept with each annotation. @returns {Provenance} */
+  get circumstances() {
+    return { columns: this.texts.map((text) => text.article), ...(this.data.masked && { masked: true }) };
   }
 
   get codes() {

@@ -4,11 +4,13 @@
 import { say } from "./announce.js";
 import { codeAbout, codeOption, offerButton } from "./picker-parts.js";
 import { hooked } from "./dom.js";
+import { Evidence } from "./evidence.js";
 import { placeBeside } from "./float.js";
 import { Questions } from "./questions.js";
 import { codeOfKey, rankCodes } from "./ranking.js";
 
-/** @import {Answers, Code} from "./types.js" */
+/** @import {Answers, Code, Provenance} from "./types.js" */
+/** @import {Silence} from "./evidence.js" */
 /** @import {Page} from "./page.js" */
 
 /** @typedef {{words: string, key: string, title: string, take: () => void}} Offer taken with Alt and its key */
@@ -24,7 +26,8 @@ import { codeOfKey, rankCodes } from "./ranking.js";
  * @property {string} [note]
  * @property {Answers} [answers] to what is asked beside the code
  * @property {Offer[]} [offers] what else can be made of the words
- * @property {(code: string, note: string, answers: Answers) => void} save
+ * @property {Silence | null} [silence] of a text that is said to leave something out
+ * @property {(code: string, note: string, answers: Answers, evidence: Provenance) => void} save
  * @property {(left: "saved" | "left") => void} closed
  */
 
@@ -39,6 +42,7 @@ export class Picker {
   /** @type {Code[]} */ #offered = [];
   #lit = 0;
   #questions;
+  #evidence;
   #page;
   #used;
 
@@ -46,6 +50,7 @@ export class Picker {
   constructor(page, used) {
     this.#page = page;
     this.#used = used;
+    this.#evidence = new Evidence(() => this.#place());
     this.#questions = new Questions(page, () => this.#place());
     this.#field.addEventListener("input", () => this.#offer());
     this.#box.addEventListener("keydown", (event) => this.#onKey(event));
@@ -76,6 +81,7 @@ export class Picker {
     this.#field.value = "";
     this.#questions.start(question.answers ?? {});
     this.#box.hidden = false;
+    this.#evidence.ask(question.silence ?? null);
     this.#offer(question.code, question.lit);
     this.#place();
     if (question.lit && this.#questions.goToMissing()) return;
@@ -171,7 +177,7 @@ export class Picker {
     if (index !== this.#lit) this.#light(index);
     const missing = this.#questions.goToMissing();
     if (missing) return say(`“${missing}” needs an answer.`);
-    question.save(code.slug, this.#note.value.trim(), this.#questions.answers);
+    question.save(code.slug, this.#note.value.trim(), this.#questions.answers, this.#evidence.provenance);
     this.close("saved");
   }
 

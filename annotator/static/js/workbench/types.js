@@ -15,6 +15,16 @@
  * @typedef {Place & {quote: string, prefix: string, suffix: string}} Anchor
  */
 
+/**
+ * How an annotation came to be, as far as it is known.
+ * @typedef {object} Provenance
+ * @property {string} [carried_from] the annotation whose words stand here verbatim
+ * @property {string[]} [searched] in the text that leaves it out
+ * @property {{article: number, start: number, end: number, score: number}[]} [nearest] of what it leaves out
+ * @property {number[]} [columns] articles, in the order in which they stand side by side
+ * @property {boolean} [masked] whether the outlets are hidden
+ */
+
 /** @typedef {"span" | "contrast" | "omission" | "document" | "event"} Kind */
 
 /**
@@ -25,6 +35,7 @@
  * @property {number} codebook_version
  * @property {Record<string, unknown>} attributes
  * @property {string} note
+ * @property {Provenance} [provenance]
  * @property {Anchor[]} anchors
  * @property {number[]} absent_from ids of the articles that leave it out
  */
@@ -78,6 +89,7 @@
  * @property {boolean} released
  * @property {number} codebookVersion
  * @property {Code[]} codes
+ * @property {boolean} [masked] whether the outlets are hidden
  * @property {string[]} [actors] the event's people and parties
  * @property {PageText[]} texts
  * @property {Annotation[]} annotations

@@ -26,7 +26,8 @@ export class Work {
   /** @param {Omit<Draft, "codebook_version">} draft @returns {string} the new annotation's id */
   create(draft) {
     const { project, event, codebookVersion } = this.#page.data;
-    const body = { ...draft, project, event, codebook_version: codebookVersion };
+    const provenance = { ...this.#page.circumstances, ...draft.provenance };
+    const body = { ...draft, provenance, project, event, codebook_version: codebookVersion };
     const id = newId();
     this.#queue.add({ operation: "create", annotation: id, body }, event);
     const made = this.#store.get(id);

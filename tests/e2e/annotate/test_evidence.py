@@ -1,0 +1,40 @@
+"""An omission with its evidence: the nearest in the silent text, and what was looked for there."""
+
+from playwright.sync_api import expect
+
+from tests.e2e.annotate.desk import column_of
+
+
+def open_gap(desk):
+    """The gap of Dawn Post in the row of the union."""
+    column = column_of(desk, "Dawn Post")
+    row = desk.page.locator("tr[data-row]", has_text="The union says").first
+    row.locator("td").nth(column).click()
+    expect(desk.picker).to_be_visible()
+
+
+def test_what_was_near_and_what_was_looked_for_is_kept_with_the_omission(desk, study):
+    open_gap(desk)
+    search = desk.picker.get_by_label("Look in its text")
+    search.fill("UNION")
+    expect(desk.picker.get_by_text("Not in this text.")).to_be_visible()
+    search.press("Enter")
+    expect(desk.picker).to_be_visible()
+    search.fill("harbour")
+    expect(desk.picker.get_by_role("list", name="Found").get_by_role("button")).to_have_count(2)
+    desk.picker.get_by_role("combobox").focus()
+    desk.press("5")
+    desk.is_saved(1)
+    [omission] = study.annotations()
+    assert omission["provenance"]["searched"] == ["UNION", "harbour"]
+    assert len(omission["provenance"]["columns"]) == 4
+    for near in omission["provenance"].get("nearest", []):
+        assert near["article"] == omission["absent_from"][0]
+
+
+def test_what_is_found_leads_to_its_place(desk):
+    open_gap(desk)
+    desk.picker.get_by_label("Look in its text").fill("were waiting")
+    desk.picker.get_by_role("list", name="Found").get_by_role("button").first.click()
+    expect(desk.picker).to_be_hidden()
+    assert "Ships were waiting" in desk.focused()
