@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
+from annotator.agreement.figures import parts_of
 from annotator.agreement.first_work import sentence_segments, study_of
 from annotator.agreement.models import AgreementReport, FirstWork
+from annotator.agreement.study import Study
 from annotator.agreement.units import SENTENCE, EventUnits
 from comparisons.models import Revision
 
@@ -29,7 +30,7 @@ def passages_behind(report: AgreementReport, cell: str) -> list[Passage]:
     events = {event for event, _, _ in places}
     works = FirstWork.objects.filter(project=report.project_id, event__in=events).select_related("annotator")
     counted = set(report.works)
-    study = study_of(report.project, [work for work in works if work.pk in counted])
+    study = _part(study_of(report.project, [work for work in works if work.pk in counted]), cell)
     given = _given(study)
     texts = _texts({revision for _, revision, _ in places})
     only = cell.split(":")[1:] if cell.startswith("pair:") else None
@@ -42,7 +43,13 @@ def passages_behind(report: AgreementReport, cell: str) -> list[Passage]:
     return found
 
 
-def _given(study: Any) -> dict[tuple[int, int, int], dict[str, list[str]]]:
+def _part(study: Study, cell: str) -> Study:
+    """The works that a row of a version or a month is about."""
+    holder, _, name = cell.partition(":")
+    return parts_of(study)[holder].get(name, study) if holder in parts_of(study) else study
+
+
+def _given(study: Study) -> dict[tuple[int, int, int], dict[str, list[str]]]:
     found: dict[tuple[int, int, int], dict[str, list[str]]] = {}
     for event, works in study.by_event().items():
         units = EventUnits(study, event, works)

@@ -10,6 +10,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from struct import unpack
 
+import numpy as np
+from numpy.typing import NDArray
+
 SAMPLES = 1000
 SEED = 19930513
 # The ends of the interval, in thousandths of the resamples: the middle 95 %.
@@ -46,6 +49,15 @@ def resamples(
             sums += _unpack(sum(filter(None, map(packed.__getitem__, drawn))), columns, width)
         yield sums
         beat(done + 1)
+
+
+def weights(events: int, samples: int, seed: int) -> NDArray[np.float64]:
+    """How often each of so many events is drawn in each resample: the draws of `resamples`, as a table."""
+    chance = random.Random(seed)
+    table = np.zeros((samples, events))
+    for row in table:
+        row += np.bincount(chance.choices(range(events), k=events), minlength=events)
+    return table
 
 
 def interval(values: Sequence[float | None]) -> tuple[float, float, int] | None:

@@ -37,13 +37,20 @@ class Confusion:
             for (mine, some), (theirs, others) in combinations(alike.items(), 2):
                 self._count_unequal(mine, theirs, len(some) * len(others), here)
             if len(alike) > 1:
+                self._keep("all", here)
+                self._keep(f"outlet:{event.outlet(SENTENCE, unit)}", here)
                 self._keep_pairs(alike, people, here)
+
+    @property
+    def differing(self) -> list[list[int]]:
+        """The first passages on which any two annotators differ."""
+        return self._behind.get("all", [])
 
     def result(self) -> dict[str, Any]:
         """`cells` are [a, b, how often], a before b in the order of the codes and "" for nothing.
 
-        `passages` are the first 20 behind each cell, each code and each two annotators: [event, revision, number of
-        the sentence].
+        `passages` are the first 20 behind each cell, code, outlet and two annotators, and behind all of them: [event,
+        revision, number of the sentence].
         """
         ordered = sorted(self._cells.items(), key=lambda entry: [self._order[code] for code in entry[0]])
         cells = [[a, b, number] for (a, b), number in ordered]

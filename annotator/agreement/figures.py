@@ -19,7 +19,7 @@ from annotator.agreement.tallies import Tally
 from annotator.agreement.units import CONTRAST, DOCUMENT, EVENT, OMISSION, SENTENCE, EventUnits
 
 # Raised when a figure would come out differently from the same study.
-VERSION = 1
+VERSION = 2
 KINDS = (SENTENCE, SPAN, DOCUMENT, CONTRAST, OMISSION, EVENT)
 MEASURES = {kind: "u_alpha_nominal_2016" if kind == SPAN else "krippendorff_alpha_nominal" for kind in KINDS}
 # Pairs of annotators are compared on what every study has.
@@ -76,16 +76,22 @@ def figures_of(
     """All figures in JSON's types. `beat` hears how far it is, in per cent."""
     counted = count(study, lambda done: beat(done * 30 // 100))
     kinds = _kinds(study, counted, Drawing(samples, seed, lambda done: beat(30 + 50 * done // samples)))
-    for name, parts in _parts(study).items():
+    confusion = counted.confusion.result()
+    for name, parts in parts_of(study).items():
         for part, found in parts.items():
             # The only part is the whole: nothing is counted twice.
-            values = kinds if len(parts) == 1 else _kinds(study, count(found), Drawing(0))
+            own = counted if len(parts) == 1 else count(found)
+            values = kinds if len(parts) == 1 else _kinds(study, own, Drawing(samples, seed), outlets=False)
             for kind in KINDS:
                 kinds[kind].setdefault(name, {})[part] = {key: values[kind][key] for key in ("all", "codes")}
+            confusion["passages"][f"{name}:{part}"] = own.confusion.differing
     beat(90)
-    for kind in PAIR_KINDS:
-        kinds[kind]["pairs"] = counted.pairs[kind].result(study.codes) if kind in counted.pairs else []
     events = len(counted.tallies)
+    weights = bootstrap.weights(events, samples if events > 1 else 0, seed)
+    places = {tally.event: place for place, tally in enumerate(counted.tallies)}
+    for kind in PAIR_KINDS:
+        found_pairs = counted.pairs.get(kind)
+        kinds[kind]["pairs"] = found_pairs.result(study.codes, weights, places) if found_pairs else []
     return {
         "version": VERSION,
         "samples": samples,
@@ -96,7 +102,7 @@ def figures_of(
         "codes": list(study.codes),
         "measures": MEASURES,
         "kinds": kinds,
-        "confusion": counted.confusion.result(),
+        "confusion": confusion,
         "left_out": list(counted.left_out),
     }
 
@@ -115,24 +121,23 @@ class Drawing:
     beat: Beat = _silent
 
 
-def _parts(study: Study) -> dict[str, dict[str, Study]]:
+def parts_of(study: Study) -> dict[str, dict[str, Study]]:
+    """The study cut by version of the codebook, and by month of handing in."""
     return {
         "versions": study.parts(lambda work: str(work.version)),
         "months": study.parts(lambda work: work.month),
     }
 
 
-def _kinds(study: Study, counted: Counted, drawing: Drawing) -> dict[str, Any]:
+def _kinds(study: Study, counted: Counted, drawing: Drawing, *, outlets: bool = True) -> dict[str, Any]:
     ledger = Ledger.of(counted.tallies, counted.scale)
     vectors = [ledger.vector(tally) for tally in counted.tallies]
-    outlets = sorted({outlet for _, outlet, _ in ledger.first if outlet != ALL})
-    with_interval: list[Wanted] = [(kind, ALL, code) for kind in KINDS for code in (None, *study.codes)]
-    with_interval += [(kind, outlet, None) for kind, outlet in _outlets(ledger, outlets)]
-    without: list[Wanted] = [(k, outlet, code) for k, outlet in _outlets(ledger, outlets) for code in study.codes]
-    table = _table(ledger, vectors, with_interval, study.codes, drawing)
-    table |= _table(ledger, vectors, without, study.codes, Drawing(0))
+    names = sorted({outlet for _, outlet, _ in ledger.first if outlet != ALL}) if outlets else []
+    places = [*((kind, ALL) for kind in KINDS), *_outlets(ledger, names)]
+    wanted: list[Wanted] = [(kind, outlet, code) for kind, outlet in places for code in (None, *study.codes)]
+    table = _table(ledger, vectors, wanted, study.codes, drawing)
     found: dict[str, Any] = {kind: {"outlets": {}, **_of(table, kind, ALL, study.codes)} for kind in KINDS}
-    for kind, outlet in _outlets(ledger, outlets):
+    for kind, outlet in _outlets(ledger, names):
         found[kind]["outlets"][outlet] = _of(table, kind, outlet, study.codes)
     return found
 

@@ -39,7 +39,7 @@ def lines(figures: Mapping[str, Any]) -> Iterator[str]:
 
 
 def rows(figures: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    """Every value with what it is of: `part` is all, outlet, codebook_version, month or pair."""
+    """Every value with what it is of: `part` is all, outlet, codebook_version, month, pair or confusion."""
     for kind, found in figures["kinds"].items():
         own = {"kind": kind, "measure": figures["measures"][kind]}
         yield from _values(own | {"part": "all", "name": ""}, found)
@@ -47,10 +47,11 @@ def rows(figures: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
             for name, values in found.get(holder, {}).items():
                 yield from _values(own | {"part": part, "name": name}, values)
         for pair in found.get("pairs", ()):
-            about = own | {"part": "pair", "name": " / ".join(pair["annotators"]), "units": pair["units"]}
-            yield about | {"code": "", "value": pair["value"], "reason": pair["reason"]}
-            for code, value in pair["codes"].items():
-                yield about | {"code": code, **value}
+            about = own | {"part": "pair", "name": " / ".join(pair["annotators"])}
+            yield from _values(about, {"all": pair, "codes": pair["codes"]})
+    for a, b, times in figures["confusion"]["cells"]:
+        about = {"kind": "sentence", "measure": "confusion", "part": "confusion"}
+        yield about | {"code": a or "nothing", "name": b or "nothing", "value": times}
 
 
 def _values(about: dict[str, Any], found: Mapping[str, Any]) -> Iterator[dict[str, Any]]:

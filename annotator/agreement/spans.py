@@ -33,14 +33,14 @@ def tally_spans(event: EventUnits, tally: "Tally", pairs: Pairs, scale: int) -> 
             base = tally.bases.setdefault((SPAN, text.outlet), [0, 0])
             base[0] += text.length * len(people)
             base[1] += 1
-            pairs.judged(people, text.length)
+            pairs.judged(event.event, people, text.length)
     for (revision, code), marks in _by_text_and_code(event).items():
         people = event.seen[revision]
         if len(people) >= 2:
             merged = {person: list(_merged(spans)) for person, spans in marks.items()}
             tally.merged += sum(map(len, marks.values())) - sum(map(len, merged.values()))
             counts = tally.codes.setdefault((SPAN, event.texts[revision].outlet, code), [0] * 7)
-            more = _count(code, marks, merged, people, pairs, scale)
+            more = _count(event, code, marks, merged, people, pairs, scale)
             for place, amount in enumerate(more):
                 counts[place] += amount
 
@@ -56,13 +56,15 @@ def _by_text_and_code(event: EventUnits) -> dict[tuple[int, str], dict[str, list
     return found
 
 
-def _count(code: str, marks: Marks, merged: Marks, people: People, pairs: Pairs, scale: int) -> Sequence[int]:
+def _count(
+    event: EventUnits, code: str, marks: Marks, merged: Marks, people: People, pairs: Pairs, scale: int
+) -> Sequence[int]:
     lengths = {person: sum(end - start for start, end in spans) for person, spans in merged.items()}
     squares = {person: sum((end - start) ** 2 for start, end in spans) for person, spans in merged.items()}
     judges = len(people)
     apart, meeting = _meetings(merged, judges)
-    pairs.marked(people, code, lengths, squares)
-    pairs.both(code, meeting)
+    pairs.marked(event.event, people, code, lengths, squares)
+    pairs.both(event.event, people, code, meeting)
     strict, lenient = _hits(marks)
     spans = sum(map(len, marks.values()))
     apart *= scale // (judges - 1)

@@ -7,7 +7,7 @@ from typing import Any
 from annotator.agreement.coefficients.result import SENTENCES, Reason
 from annotator.agreement.confusion import NOTHING
 from annotator.agreement.figures import ENOUGH_EVENTS, KINDS
-from annotator.agreement.pictures import Bar, intervals
+from annotator.agreement.pictures import Bar, Square, intervals, matrix, number
 
 # What each kind is called, and what its unit is.
 KIND_WORDS = {
@@ -38,6 +38,8 @@ class Cell:
     step: int = 0
     behind: str = ""
     reason: str = ""
+    low: float | None = None
+    high: float | None = None
 
 
 def kinds(figures: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -56,18 +58,44 @@ def values(found: Mapping[str, Any], names: Mapping[str, str]) -> list[dict[str,
 
 
 def parts(found: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Outlets, versions and months: all codes together of each."""
-    words = (("outlets", "Outlet"), ("versions", "Codebook version"), ("months", "Handed in"))
+    """Outlets, versions and months: all codes together of each, with the name of the passages behind it."""
+    words = (
+        ("outlets", "outlet", "Outlet"),
+        ("versions", "versions", "Codebook version"),
+        ("months", "months", "Handed in"),
+    )
     return [
-        {"word": word, "rows": [{"name": name, **values["all"]} for name, values in found[holder].items()]}
-        for holder, word in words
+        {"word": word, "rows": [_part(name, f"{behind}:{name}", own["all"]) for name, own in found[holder].items()]}
+        for holder, behind, word in words
         if len(found.get(holder, ())) > (holder != "outlets")
     ]
+
+
+def _part(name: str, behind: str, values: Mapping[str, Any]) -> dict[str, Any]:
+    return {"name": name, "behind": behind, **values, "sentence": SENTENCES[Reason(values["reason"])]}
 
 
 def picture(title: str, found: Sequence[Mapping[str, Any]]) -> str:
     """The values and their intervals as SVG."""
     return intervals(title, [Bar(row["name"], row["value"], row["low"], row["high"]) for row in found])
+
+
+def pair_picture(title: str, pairs: Sequence[Mapping[str, Any]]) -> str:
+    """Annotators by annotators as SVG."""
+    found = pair_matrix(pairs)
+    rows = [(row["name"], [Square(_said(cell.value), cell.step) for cell in row["cells"]]) for row in found["rows"]]
+    return matrix(title, found["people"], rows)
+
+
+def confusion_picture(title: str, cells: Sequence[Sequence[Any]], names: Mapping[str, str]) -> str:
+    """Codes by codes as SVG."""
+    found = confusion_matrix(cells, names)
+    rows = [(row["name"], [Square(str(cell.value or ""), cell.step) for cell in row["cells"]]) for row in found["rows"]]
+    return matrix(title, found["columns"], rows)
+
+
+def _said(value: float | int | None) -> str:
+    return "" if value is None else number(value, 2)
 
 
 def pair_matrix(pairs: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
@@ -85,7 +113,8 @@ def _pair_cell(known: Mapping[tuple[str, ...], Mapping[str, Any]], one: str, oth
         return Cell(None)
     value = pair["value"]
     step = 0 if value is None else max(0, min(5, int(value * 5.999)))
-    return Cell(value, step, f"pair:{first}:{second}", SENTENCES[Reason(pair["reason"])])
+    behind = f"pair:{first}:{second}"
+    return Cell(value, step, behind, SENTENCES[Reason(pair["reason"])], pair["low"], pair["high"])
 
 
 def confusion_matrix(cells: Sequence[Sequence[Any]], names: Mapping[str, str]) -> dict[str, Any]:

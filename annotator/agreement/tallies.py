@@ -49,15 +49,15 @@ class Counter:
             for (outlet, people), number in own.units.items():
                 if len(people) >= 2 and number:
                     _count_units(tally.bases.setdefault((kind, outlet), [0, 0, 0]), len(people), number)
-                    pairs.judged(people, number)
+                    pairs.judged(event.event, people, number)
             for code, units in own.marks.items():
                 for unit, marked in units.items():
                     people = event.judges(kind, unit)
                     if len(people) >= 2:
                         counts = tally.codes.setdefault((kind, event.outlet(kind, unit), code), [0, 0, 0])
                         _count_mark(counts, len(marked), len(people), self.scale)
-                        pairs.marked(people, code, dict.fromkeys(marked, 1))
-                        pairs.both(code, dict.fromkeys(combinations(sorted(marked), 2), 1))
+                        pairs.marked(event.event, people, code, dict.fromkeys(marked, 1))
+                        pairs.both(event.event, people, code, dict.fromkeys(combinations(sorted(marked), 2), 1))
         tally_spans(event, tally, self.pairs.setdefault(SPAN, Pairs(SPAN)), self.scale)
         return tally
 

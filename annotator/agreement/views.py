@@ -79,12 +79,19 @@ def agreement_csv(request: HttpRequest, slug: str) -> StreamingHttpResponse:
 
 @require_GET
 def agreement_svg(request: HttpRequest, slug: str) -> HttpResponse:
-    """The values of one kind with their intervals."""
+    """The values of one kind with their intervals; or `of=pairs`, `of=confusion`: the matrices."""
     project, figures = _figures(request, slug)
-    kind = _kind(request, figures)
+    kind, of = _kind(request, figures), request.GET.get("of", "")
     names = _names(agreement(project, request.user))
-    drawn = tables.picture(_title(kind), tables.values(figures["kinds"][kind], names))
-    name = f"{project.slug}-agreement-{kind}.svg"
+    if of == "pairs":
+        drawn = tables.pair_picture(
+            f"{_title(kind)}, two annotators at a time", figures["kinds"][kind].get("pairs", ())
+        )
+    elif of == "confusion":
+        drawn = tables.confusion_picture("What the other one gave instead", figures["confusion"]["cells"], names)
+    else:
+        of, drawn = kind, tables.picture(_title(kind), tables.values(figures["kinds"][kind], names))
+    name = f"{project.slug}-agreement-{of if of == 'confusion' else f'{kind}-{of}'.removesuffix(f'-{kind}')}.svg"
     return HttpResponse(drawn, content_type="image/svg+xml; charset=utf-8", headers=_attachment(name))
 
 

@@ -2,17 +2,20 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F
 
-from annotator.annotations.models import Annotation, Assignment
-from annotator.review.gather import Gathered, Judgement, gather
+from annotator.annotations.models import Anchor, Annotation, Assignment
+from annotator.review.gather import Gathered, Judgement, Place, gather
 from annotator.review.models import REASONS, Case, CaseMember, ReviewRules
 from annotator.teams.models import Project
 from comparisons.models import Event
 
 State = Case.State
+# Rows written at once.
+BATCH = 500
 
 
 @transaction.atomic
@@ -24,31 +27,38 @@ def gather_cases(*, project: Project, event: Event) -> int:
     something was said or decided about it, and forgotten if not.
     """
     # Whoever decides one of them meanwhile waits for us, and is told that it has changed.
-    known = list(Case.objects.select_for_update().filter(project=project, event=event).order_by("pk"))
+    # In the order of the index that finds them: any other makes SQLite look through all cases of the project.
+    rows = Case.objects.select_for_update().filter(project=project, event=event)
+    known = sorted(rows.order_by("project_id", "event_id", "key"), key=lambda case: case.pk)
     submitted = Assignment.objects.filter(project=project, event=event, state=Assignment.State.SUBMITTED)
     people = list(submitted.values_list("annotator_id", flat=True))
     loose = _loose(project, event, people, [case for case in known if case.state == State.DECIDED])
     found = gather(loose, len(people), rules_of(project).overlap_share)
     waiting = [case for case in known if case.state != State.DECIDED]
-    rows = _matched(found, waiting)
+    matched = _matched(found, waiting)
     # First of all, so that no case takes a key that another one is about to give up.
-    _let_go(case for case in waiting if case not in rows)
-    for gathered, row in zip(found, rows, strict=True):
-        _store(row or Case(project=project, event=event), gathered)
+    _let_go(case for case in waiting if case not in matched)
+    _store([(row or Case(project=project, event=event), one) for row, one in zip(matched, found, strict=True)])
     return len(found)
 
 
 def _loose(project: Project, event: Event, people: Sequence[int], decided: Sequence[Case]) -> list[Judgement]:
     """The submitted judgements that no decision has seen as they are now."""
-    members = CaseMember.objects.filter(case__in=decided)
+    members = CaseMember.objects.filter(case__in=decided).order_by()
     settled = set(members.values_list("annotation_id", "version"))
     rows = Annotation.objects.filter(
         project=project, event=event, layer=Annotation.Layer.ANNOTATOR, deleted_at=None, annotator__in=people
-    )
+    ).order_by()
+    places: dict[UUID, list[Place]] = {}
+    anchors = Anchor.objects.filter(annotation__in=rows.values("pk")).order_by("annotation", "position")
+    for pk, *place in anchors.values_list("annotation_id", "revision_id", "start", "end"):
+        places.setdefault(pk, []).append((place[0], place[1], place[2]))
+    # Plain values: on a thousand events it is these rows that time goes into.
+    plain = rows.values_list("pk", "version", "annotator_id", "kind", "code__slug", "absent_from")
     return [
-        judgement(annotation)
-        for annotation in rows.select_related("code").prefetch_related("anchors")
-        if (annotation.pk, annotation.version) not in settled
+        Judgement(pk, version, annotator, kind, code, tuple(places.get(pk, ())), frozenset(absent))
+        for pk, version, annotator, kind, code, absent in plain
+        if (pk, version) not in settled
     ]
 
 
@@ -75,7 +85,7 @@ def _matched(found: Sequence[Gathered], waiting: Sequence[Case]) -> list[Case | 
     by_key = {case.key: case for case in waiting}
     rows = [by_key.get(one.key) for one in found]
     free = {case.pk: case for case in waiting if case not in rows}
-    inside = CaseMember.objects.filter(case__in=free).values_list("case_id", "annotation_id")
+    inside = CaseMember.objects.filter(case__in=free).order_by("id").values_list("case_id", "annotation_id")
     cases_of: dict[object, list[int]] = {}
     for case, annotation in inside:
         cases_of.setdefault(annotation, []).append(case)
@@ -103,8 +113,26 @@ def _let_go(cases: Iterable[Case]) -> None:
             )
 
 
-def _store(case: Case, gathered: Gathered) -> None:
-    """Make a case say what was gathered; whoever has seen it otherwise must look again before they decide."""
+def _store(cases: Sequence[tuple[Case, Gathered]]) -> None:
+    """Make cases say what was gathered; whoever has seen one otherwise must look again before they decide."""
+    changed = [(case, one) for case, one in cases if _follow(case, one)]
+    for case, _ in changed:
+        if case.pk:
+            case.save()
+            case.members.all().delete()
+    Case.objects.bulk_create([case for case, _ in changed if not case.pk], batch_size=BATCH)
+    CaseMember.objects.bulk_create(
+        (
+            CaseMember(case=case, annotation_id=member.pk, version=member.version)
+            for case, one in changed
+            for member in sorted(one.members, key=lambda member: str(member.pk))
+        ),
+        batch_size=BATCH,
+    )
+
+
+def _follow(case: Case, gathered: Gathered) -> bool:
+    """Give a case what was gathered; whether it says something else now."""
     revision, start, _ = gathered.first_place or (None, 0, 0)
     values = {
         "kind": gathered.members[0].kind,
@@ -116,13 +144,8 @@ def _store(case: Case, gathered: Gathered) -> None:
         "state": State.OPEN,
     }
     if case.pk and all(getattr(case, name) == value for name, value in values.items()):
-        return
+        return False
     case.version = case.version + 1 if case.pk else 1
     for name, value in values.items():
         setattr(case, name, value)
-    case.save()
-    case.members.all().delete()
-    CaseMember.objects.bulk_create(
-        CaseMember(case=case, annotation_id=member.pk, version=member.version)
-        for member in sorted(gathered.members, key=lambda member: str(member.pk))
-    )
+    return True

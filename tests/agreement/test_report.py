@@ -248,7 +248,7 @@ def test_the_csv_has_a_line_for_every_value(cast: Cast, browser: Callable) -> No
     (row,) = [r for r in rows if (r["kind"], r["part"], r["code"]) == ("span", "all", "economic")]
     value = report["kinds"]["span"]["codes"]["economic"]
     assert (float(row["value"]), float(row["prevalence"]), row["marked"]) == (1.0, value["prevalence"], "2")
-    assert {r["part"] for r in rows} == {"all", "outlet", "codebook_version", "month", "pair"}
+    assert {r["part"] for r in rows} == {"all", "outlet", "codebook_version", "month", "pair", "confusion"}
     undefined = next(r for r in rows if (r["kind"], r["part"], r["code"]) == ("span", "all", "morality"))
     assert (undefined["value"], undefined["reason"]) == ("", "no_variation")
 
