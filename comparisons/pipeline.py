@@ -15,7 +15,7 @@ from comparisons.sourcing import find_sources
 from comparisons.spelt import spelling_table
 from comparisons.text import align as engine
 from comparisons.text.align import ArticleText, Node
-from comparisons.text.spellings import Table, classify_with
+from comparisons.text.spellings import Table, occurring
 from comparisons.text.triples import Triples, inconsistent
 
 BATCH = 1000
@@ -30,6 +30,8 @@ class EventTexts:
     revisions: Sequence[int]
     segments: Sequence[Sequence[Segment]]
     pinned: Sequence[Link]
+    # Of the collection's table, what stands in these texts.
+    spellings: Table
 
     def node_pairs(self, state: str) -> set[tuple[Node, Node]]:
         """The pinned links in `state` whose segments are both among the texts."""
@@ -50,16 +52,17 @@ class EventTexts:
 
     @property
     def fingerprint(self) -> str:
-        """The same for the same engine, texts and pins."""
+        """The same for the same engine, texts, pins and spellings."""
         parts = [engine.ENGINE]
         for article, segments in zip(self.articles, self.segments, strict=True):
             parts.append(f"{article.key}:{','.join(str(segment.position) for segment in segments)}")
         parts += sorted(f"{link.a_id}-{link.b_id}:{link.state}" for link in self.pinned)
+        parts += sorted(f"{spelling}={same_as}" for spelling, same_as in self.spellings.items())
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
 def load_event(event: Event) -> EventTexts:
-    """The current revisions of an event's articles with the segments that take part, in three queries."""
+    """The current revisions of an event's articles with the segments that take part, in five queries."""
     revisions = list(
         Revision.objects.filter(article__event=event, article__current_id__isnull=False)
         .filter(pk__in=event.articles.values("current_id"))
@@ -70,8 +73,13 @@ def load_event(event: Event) -> EventTexts:
         by_revision[piece.revision_id].append(piece)
     pinned = list(event.links.exclude(state=Link.State.PROPOSED))
     articles = [_article_text(revision, by_revision[revision.pk]) for revision in revisions]
+    said = (sentence for article in articles for sentence in article.sentences)
     return EventTexts(
-        articles, [revision.pk for revision in revisions], [by_revision[revision.pk] for revision in revisions], pinned
+        articles=articles,
+        revisions=[revision.pk for revision in revisions],
+        segments=[by_revision[revision.pk] for revision in revisions],
+        pinned=pinned,
+        spellings=occurring(spelling_table(event.collection_id), said),
     )
 
 
@@ -107,6 +115,7 @@ def align_event(event: Event, lease: Lease | None = None) -> Alignment:
             texts.articles,
             must=texts.node_pairs(Link.State.CONFIRMED),
             cannot=apart,
+            spellings=texts.spellings,
             progress=_progress_writer(lease),
         )
         triples = inconsistent(texts.articles, result.links, apart=apart)
@@ -162,7 +171,6 @@ def _store(event: Event, texts: EventTexts, result: engine.Alignment, triples: T
 def _link_rows(
     event: Event, texts: EventTexts, result: engine.Alignment, pinned_pairs: set[tuple[int, int]]
 ) -> Iterable[Link]:
-    spellings = spelling_table(event.collection_id)
     for link in result.links:
         first, second = sorted((texts.segment(link.a), texts.segment(link.b)), key=lambda piece: piece.pk)
         if (first.pk, second.pk) in pinned_pairs:
@@ -171,17 +179,10 @@ def _link_rows(
             event=event,
             a=first,
             b=second,
-            kind=_kind(texts, link, spellings),
+            kind=link.kind,
             score=link.score,
             share=link.share,
             moved=link.moved,
             engine=engine.ENGINE,
             evidence=link.evidence,
         )
-
-
-def _kind(texts: EventTexts, link: engine.Link, spellings: Table) -> str:
-    if not spellings or link.kind in ("verbatim", "variant"):
-        return link.kind
-    one, other = (texts.articles[node.article].sentences[node.sentence] for node in (link.a, link.b))
-    return classify_with(one, other, spellings)[0]

@@ -6,12 +6,19 @@ from comparisons import jobs
 from comparisons.models import CoverageImport
 from comparisons.pipeline import align_job
 from comparisons.services.imports import import_coverage
+from comparisons.services.spellings import apply_spellings
 
 
 @shared_task
 def align(*, job_id: str) -> None:
     """Align the event of a job."""
     jobs.run(job_id, align_job)
+
+
+@shared_task
+def respell(*, job_id: str) -> None:
+    """Queue the alignments of a job's collection that its changed spellings touch."""
+    jobs.run(job_id, apply_spellings)
 
 
 @shared_task

@@ -14,7 +14,8 @@ from comparisons.access import Person
 from comparisons.models import Arrangement, Event, GroupMember, Link, Segment
 from comparisons.pipeline import align_event
 from comparisons.services.alignment import request_alignment
-from comparisons.text.diff import classify
+from comparisons.spelt import spelling_table
+from comparisons.text.spellings import classify_with
 
 Act = Arrangement.Act
 Word = tuple[Segment, Segment, str]
@@ -151,7 +152,8 @@ def _set_word(event: Event, one: Segment, other: Segment, state: str, person: Pe
         # The engine may propose it again by itself.
         Link.objects.filter(a=a, b=b).delete()
         return before
-    kind, share = classify(*(segment.revision.text[segment.start : segment.end] for segment in (a, b)))
+    one_says, other_says = (segment.revision.text[segment.start : segment.end] for segment in (a, b))
+    kind, share = classify_with(one_says, other_says, spelling_table(event.collection_id))
     Link.objects.update_or_create(
         a=a,
         b=b,

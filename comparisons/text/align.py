@@ -9,9 +9,10 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
-from .diff import Kind, classify
+from .diff import Kind
 from .group import rows
 from .match import MOST_LINKS, Match, links_each, matches
+from .spellings import Table, classify_with, respelling
 from .words import shared_words
 
 ENGINE = "lexical-2"
@@ -67,11 +68,14 @@ def align(
     cannot: NodePairs = (),
     progress: Callable[[int, int], None] | None = None,
     only: int | None = None,
+    spellings: Table | None = None,
 ) -> Alignment:
     """Return the links and rows of one event.
 
     With `only`, the number of an article, no more than its links with the others: a quick first answer when one
     article came to many, without the support of third articles.
+
+    Words that are one by `spellings` are taken as the same, and links that differ in nothing else are variants.
 
     Pairs in `must` are linked and share a row whatever they score; pairs in `cannot` are never linked.
     `progress(done, total)` is called now and then. Raises ValueError for a node that is not there or a pair
@@ -84,11 +88,12 @@ def align(
     place = {given: at for at, given in enumerate(order)}
     confirmed = {_pair(articles, place, *pair) for pair in must}
     rejected = {_pair(articles, place, *pair) for pair in cannot} - confirmed
-    found = matches(
-        [articles[given].sentences for given in order], confirmed, rejected, progress, first_only=only is not None
-    )
+    table: Table = spellings or {}
+    read_as = respelling(table)
+    texts = [[read_as(sentence) for sentence in articles[given].sentences] for given in order]
+    found = matches(texts, confirmed, rejected, progress, first_only=only is not None)
     moved = _moved(found)
-    links = [_link(articles, order, match, (match.one, match.other) in moved) for match in found]
+    links = [_link(articles, order, match, (match.one, match.other) in moved, table) for match in found]
     ties = [(match.one, match.other, match.score) for match in sorted(found, key=lambda m: (-m.score, m.one, m.other))]
     most = links_each(sum(len(given.sentences) for given in articles)) if len(found) > MOST_LINKS else None
     grouped = rows(ties, must=sorted(confirmed), cannot=sorted(rejected), most=most)
@@ -138,10 +143,10 @@ def _in_order(pairs: list[Pair]) -> set[Pair]:
     return run
 
 
-def _link(articles: Sequence[ArticleText], order: Sequence[int], match: Match, moved: bool) -> Link:
+def _link(articles: Sequence[ArticleText], order: Sequence[int], match: Match, moved: bool, table: Table) -> Link:
     a, b = (Node(order[article], sentence) for article, sentence in (match.one, match.other))
     one, other = articles[a.article].sentences[a.sentence], articles[b.article].sentences[b.sentence]
-    kind, share = classify(one, other)
+    kind, share = classify_with(one, other, table)
     evidence = {"shared_words": shared_words(one, other)[:_MOST_SHOWN], **match.evidence}
     if b.article < a.article:
         a, b = b, a

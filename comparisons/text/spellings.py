@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
@@ -13,6 +13,7 @@ from .fold import fold_key
 Table = Mapping[str, str]
 LEAST_ALIKE = 0.6
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
+_PLAIN_WORD = re.compile(r"\w+")
 _UNCHANGED = {"equal", "mechanics", "variant"}
 
 
@@ -26,6 +27,31 @@ def table_of(pairs: Iterable[tuple[str, str]]) -> Table:
                 table[key] = first
         table[first] = table[second] = first
     return table
+
+
+def occurring(table: Table, texts: Iterable[str]) -> Table:
+    """Return the part of a table whose spellings stand in some of the texts."""
+    if not table:
+        return table
+    keys = [fold_key(text) for text in texts]
+    words = {word for key in keys for word in _PLAIN_WORD.findall(key)}
+    plain = {key for key in table if _PLAIN_WORD.fullmatch(key)}
+    phrases = [key for key in table if key not in plain and any(key in text for text in keys)]
+    return {key: table[key] for key in sorted((plain & words).union(phrases))}
+
+
+def respelling(table: Table) -> Callable[[str], str]:
+    """Return what folds a sentence so that all spellings of one word in the table are written alike."""
+    phrases = sorted((key for key in table if key and not _PLAIN_WORD.fullmatch(key)), key=len, reverse=True)
+    phrase = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, phrases))})(?!\w)") if phrases else None
+
+    def respell(sentence: str) -> str:
+        key = fold_key(sentence)
+        if phrase is not None:
+            key = phrase.sub(lambda match: table[match.group()], key)
+        return _PLAIN_WORD.sub(lambda match: table.get(match.group(), match.group()), key)
+
+    return respell if table else str
 
 
 def same(one: str, other: str, table: Table) -> bool:

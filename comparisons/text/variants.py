@@ -55,6 +55,10 @@ _SOUNDS = [
 ]
 
 _ALIKE = ("ei", "iyj", "ouw", "ae", "kqcgxh", "szcj", "vwfb", "td", "bp")
+_DOUBLED = re.compile(r"([bcdfghjklmnpqrstvwxz])\1+")
+# In short words a consonant doubled before one of these makes another word: later and latter, planed and planned.
+_TELLING_DOUBLE = re.compile(r"([bcdfghjklmnpqrstvwxz])\1+(?!(?:ed|ers?|en|ing|y)$)")
+_LONG = 7
 _KNOWN = {"kiev": "kyiv", "kharkov": "kharkiv", "lvov": "lviv", "odessa": "odesa"}
 _PLAIN_LETTERS = str.maketrans("ıəłøđ", "ialod")
 
@@ -68,7 +72,15 @@ def is_variant(one: str, other: str) -> bool:
     if plain == twin or _american(plain) == _american(twin):
         return True
     names = one[:1].isupper() and other[:1].isupper() and min(len(plain), len(twin)) >= 5
-    return names and _sound(plain) == _sound(twin) and _near(plain, twin)
+    # One letter in four may be written otherwise.
+    allowed = max(1, max(len(plain), len(twin)) // 4)
+    return names and _sound(plain) == _sound(twin) and _distance(_undoubled(plain), _undoubled(twin)) <= allowed
+
+
+def _undoubled(word: str) -> str:
+    """Write doubled consonants once, as transliterations do or do not: Hossian, Hosian."""
+    short = _DOUBLED.sub(r"\1", word)
+    return short if len(short) >= _LONG else _TELLING_DOUBLE.sub(r"\1", word)
 
 
 @lru_cache(maxsize=50_000)
@@ -94,16 +106,15 @@ def _sound(word: str) -> str:
     return word
 
 
-def _near(one: str, other: str) -> bool:
-    """Allow one letter in four to be written otherwise; letters that do not sound alike count twice."""
-    allowed = max(1, max(len(one), len(other)) // 4)
+def _distance(one: str, other: str) -> int:
+    """Count the letters that are written otherwise; those that do not sound alike count twice."""
     row = [sum(map(_silent, other[:j])) for j in range(len(other) + 1)]
     for letter in one:
         above, row[0] = row[0], row[0] + _silent(letter)
         for j, twin in enumerate(other, 1):
             changed = above + _change(letter, twin)
             above, row[j] = row[j], min(row[j] + _silent(letter), row[j - 1] + _silent(twin), changed)
-    return row[-1] <= allowed
+    return row[-1]
 
 
 def _silent(letter: str) -> int:

@@ -8,7 +8,8 @@ from itertools import pairwise
 from .fold import fold_key
 
 BEGINNING = 5
-_WORD = re.compile(r"\d+(?:[.,]\d+)*|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:'[^\W\d_]+)*")
+# A name with a number in it (G7, F16) is one word: neither part of it says what the whole does.
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|(?:[^\W\d_]\.){2,}|[^\W\d_]+\d[^\W_]*|[^\W\d_]+(?:'[^\W\d_]+)*")
 _QUOTED = re.compile(r'"([^"]{3,}?)(?:"|$)')
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _STOP = (

@@ -33,7 +33,7 @@ def spellings(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _change(request: HttpRequest, collection: Collection) -> None:
     if removed := number_in(request.POST.get("remove", "")):
-        remove_spelling(collection=collection, spelling_id=removed)
+        remove_spelling(collection=collection, spelling_id=removed, person=request.user)
         return
     try:
         set_spelling(

@@ -7,9 +7,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from comparisons.models import Event, Link, Spelling
+from comparisons.models import Alignment, Event, Job, Link, Spelling
 from comparisons.pipeline import align_event
 from comparisons.queries.grid import comparison
+from comparisons.services import arranging
+from comparisons.tasks import align, respell
 from tests import factories as make
 from tests.cast import Cast
 
@@ -54,6 +56,35 @@ def test_a_new_run_keeps_the_kind_of_link(town: Event, signed_in: Browser) -> No
     _post(signed_in("lead"), town, spelling="Karelia", same_as="Karelian")
     align_event(town)
     assert "edited" not in town.links.values_list("kind", flat=True)
+
+
+def test_only_events_that_have_the_words_are_aligned_again_and_once(
+    cast: Cast, town: Event, aligned: Event, signed_in: Browser
+) -> None:
+    Job.objects.all().delete()
+    lead = signed_in("lead")
+    for one, other in (("Karelia", "Karelian"), ("Karelia", "Karjala"), ("Nowhere", "Nowheria")):
+        _post(lead, town, spelling=one, same_as=other)
+    respell(job_id=str(Job.objects.get(task="comparisons.tasks.respell").pk))
+    job = Job.objects.get(task="comparisons.tasks.align")
+    assert (job.event, job.state) == (town, "queued")
+    align(job_id=str(job.pk))
+    assert Alignment.objects.get(event=town).finished_at > aligned.alignment.finished_at
+    Job.objects.all().delete()
+    _post(lead, town, remove=Spelling.objects.get(same_as="Karelian").pk)
+    respell(job_id=str(Job.objects.get().pk))
+    assert Job.objects.filter(task="comparisons.tasks.align", event=town).count() == 1
+
+
+def test_a_dismissed_pair_and_a_locked_event_ask_for_no_alignment(cast: Cast, town: Event, signed_in: Browser) -> None:
+    Job.objects.all().delete()
+    lead = signed_in("lead")
+    _post(lead, town, spelling="Karelia", same_as="Karjala", say="dismiss")
+    assert not Job.objects.exists()
+    arranging.lock(event=town, person=cast.lead)
+    _post(lead, town, spelling="Karelia", same_as="Karelian")
+    respell(job_id=str(Job.objects.get().pk))
+    assert [job.state for job in Job.objects.all()] == ["done"]
 
 
 def test_a_dismissed_pair_is_not_suggested_again_until_it_is_taken_out(town: Event, signed_in: Browser) -> None:

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comparisons.text.align import Alignment, ArticleText, Node, align
+from comparisons.text.spellings import table_of
 
 from .strategies import sentence
 
@@ -149,6 +150,29 @@ def test_twins_match_sentence_by_sentence_and_nothing_moved() -> None:
 def test_equal_sentences_match_though_no_word_of_them_tells_much() -> None:
     alignment = align([article("a", ("It is not so.", *WIRE)), article("b", (*RADIO, "It is not so."))])
     assert (Node(0, 0), Node(1, 2)) in linked(alignment)
+
+
+def test_words_that_a_table_makes_one_are_matched_and_make_a_variant() -> None:
+    event = [
+        article("a", ("Artsakh fell.", "Prices rose at noon.")),
+        article("b", ("The bakery gave out free bread.", "Karabakh fell.")),
+    ]
+    table = table_of([("Artsakh", "Karabakh")])
+    (link,) = align(event, spellings=table).links
+    assert (link.a, link.b, link.kind) == (Node(0, 0), Node(1, 1), "variant")
+    assert link.score > max((plain.score for plain in align(event).links), default=0)
+
+
+def test_a_doubled_consonant_in_a_name_is_a_variant() -> None:
+    said = "The minister, {}, met the dockers in Port Alden on Monday."
+    (link,) = align([article("a", (said.format("Hossian"),)), article("b", (said.format("Hosian"),))]).links
+    assert link.kind == "variant"
+
+
+@pytest.mark.parametrize(("one", "other"), [("T0", "T1"), ("T1", "U1"), ("A", "B"), ("A b", "A c"), ("G7", "G20")])
+def test_tiny_headlines_that_share_no_word_are_not_linked(one: str, other: str) -> None:
+    event = [article("a", (one, "The sea is wide.")), article("b", (other, "Bread was dear then."))]
+    assert align(event).links == []
 
 
 def test_progress_never_goes_back_and_ends_at_the_total() -> None:

@@ -4,7 +4,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from comparisons.text.diff import classify, word_edits
-from comparisons.text.spellings import classify_with, respelt_edits, same, suggested, table_of
+from comparisons.text.spellings import (
+    classify_with,
+    occurring,
+    respelling,
+    respelt_edits,
+    same,
+    suggested,
+    table_of,
+)
 
 TABLE = table_of(
     [("Artsakh", "Karabakh"), ("Stepanakert", "Khankendi"), ("Qarabag", "Karabakh"), ("EU", "European Union")]
@@ -31,6 +39,19 @@ def test_a_sentence_that_differs_in_such_words_only_is_a_variant():
 def test_any_other_word_makes_it_edited_as_before():
     base, other = "The talks on Karabakh began on Monday.", "The talks on Artsakh ended on Monday."
     assert classify_with(base, other, TABLE) == classify(base, other)
+
+
+def test_a_sentence_is_folded_to_one_spelling_as_a_word_and_as_a_phrase():
+    read = respelling(TABLE)
+    assert read("In Karabakh’s hills") == read("in  ARTSAKH's hills")
+    assert read("The European Union paid.") == read("The EU paid.")
+    assert read("The EUR fell, unEuropean Unions.") == "the eur fell, uneuropean unions."
+    assert respelling({})("As It Is") == "As It Is"
+
+
+def test_what_of_a_table_stands_in_some_texts_is_told():
+    assert set(occurring(TABLE, ["Artsakh’s hills", "the european  union"])) == {"artsakh", "european union"}
+    assert not occurring(TABLE, ["Nothing of it: neither Karabakhs nor a euro"])
 
 
 def test_names_in_the_same_place_are_suggested_with_how_often():

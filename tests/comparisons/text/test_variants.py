@@ -5,12 +5,13 @@ import pytest
 from comparisons.text.variants import is_variant, respelt
 
 SAME = """Pashinian Pashinyan|Karabagh Karabakh|Kiev Kyiv|Zelensky Zelenskyy|Gaddafi Qaddafi|Mohammed Muhammad
+Hossian Hosian|Hassan Hasan|Mohammed Mohamed|Haddadi Hadadi|Philippopolis Philipopolis
 Aliyev Aliev|Erdogan Erdoğan|Odessa Odesa|Azerbaijan Azerbaidjan|Yerevan Erevan|travelled traveled|centre center
 organise organize|Organisation Organization|programme program|defence defense|manoeuvre maneuver|towards toward
 analysed analyzed|grey gray|judgement judgment|fulfil fulfill|labour labor|paediatric pediatric""".replace("\n", "|")
 OTHER = """Iran Iraq|Paris Peres|filled filed|awards award|Biden Baden|Armenia Armenian|Georgia George|Russia Russian
 Niger Nigeria|Austria Australia|four for|Obama Osama|Senate Senator|Their There|These Those|Police Policy|House Horse
-Monday Sunday|north south|said paid""".replace("\n", "|")
+Later Latter|Diner Dinner|Planed Planned|Harris Paris|Monday Sunday|north south|said paid""".replace("\n", "|")
 
 
 @pytest.mark.parametrize("pair", SAME.split("|"))
