@@ -60,6 +60,7 @@ _ROW = {
     "codebook_version": "code__version__number",
     "attributes": "attributes",
     "note": "note",
+    "provenance": "provenance",
     "absent_from": "absent_from",
     "annotator": "annotator__username",
     "layer": "layer",

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from annotator.annotations import actors, views
+from annotator.annotations import actors, search, views
 
 urlpatterns = [
+    path("projects/<slug:slug>/search/", search.search, name="search"),
     path("projects/<slug:slug>/events/<int:event_id>/", views.workbench, name="workbench"),
     path("projects/<slug:slug>/events/<int:event_id>/actors/", actors.actors, name="actors"),
     path("projects/<slug:slug>/events/<int:event_id>/submit/", views.assignment_submit, name="assignment_submit"),

@@ -28,6 +28,7 @@ PAGES = {
         "/projects/demo-study/",
         "/projects/demo-study/team/",
         "/projects/demo-study/codebook/",
+        "/projects/demo-study/events/1/actors/",
     ],
     "reviewer": [
         "/",
@@ -41,6 +42,9 @@ PAGES = {
         "/",
         "/projects/demo-study/",
         "/projects/demo-study/events/1/",
+        "/projects/demo-study/events/2/?find=plant",
+        "/projects/demo-study/events/1/actors/",
+        "/projects/demo-study/search/?q=plant",
         "/projects/demo-study/events/1/returned/",
         "/projects/demo-study/events/3/",
     ],

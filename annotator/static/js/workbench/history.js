@@ -86,6 +86,11 @@ export function creation(annotation) {
   return { undo: [{ operation: "delete", annotation: id }], redo: [restored(annotation)] };
 }
 
+/** Several steps as one. @param {Omit<Step, "label">[]} steps @returns {Omit<Step, "label">} */
+export function joined(steps) {
+  return { undo: steps.flatMap(({ undo }) => undo), redo: steps.flatMap(({ redo }) => redo) };
+}
+
 /** @param {Annotation} annotation @returns {Omit<Step, "label">} */
 export function removal(annotation) {
   const { undo, redo } = creation(annotation);

@@ -19,15 +19,15 @@ export class Keyboard {
   #bench;
   #cursor;
   #keymap;
-  #showMarks;
+  #show;
 
   /** @param {Bench} bench @param {Cursor} cursor @param {KeyMap} keymap
-   * @param {(element: HTMLElement) => void} showMarks of a statement */
-  constructor(bench, cursor, keymap, showMarks) {
+   * @param {{marks: (element: HTMLElement) => void, find: () => void}} show the marks of a statement; the search */
+  constructor(bench, cursor, keymap, show) {
     this.#bench = bench;
     this.#keymap = keymap;
     this.#cursor = cursor;
-    this.#showMarks = showMarks;
+    this.#show = show;
     bench.grid.addEventListener("keydown", (event) => {
       if (event.target !== cursor.stop || event.isComposing || !this.#acts(event)) return;
       event.preventDefault();
@@ -62,7 +62,8 @@ export class Keyboard {
     const stop = this.#cursor.stop;
     if (action === "next") goToUnmarked(this.#bench, this.#cursor);
     else if (action === "disagreement") goToDisagreement(this.#bench, this.#cursor);
-    else if (action === "marks" && stop) this.#showMarks(/** @type {HTMLElement | null} */ (stop.closest("[data-head]")) ?? stop);
+    else if (action === "find") this.#show.find();
+    else if (action === "marks" && stop) this.#show.marks(/** @type {HTMLElement | null} */ (stop.closest("[data-head]")) ?? stop);
     else return false;
     return true;
   }

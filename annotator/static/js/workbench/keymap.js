@@ -12,6 +12,7 @@ export const ACTIONS = {
   marks: { key: "m", does: "the marks here: change or delete them" },
   next: { key: "n", does: "to the next statement without a mark" },
   disagreement: { key: "d", does: "to the next statement that people marked differently" },
+  find: { key: "f", does: "find words in these texts, and mark many places at once" },
   collect: { key: "c", does: "collect it, for a contrast or one mark in several places", marks: true },
   swap: { key: "s", does: "collect the next words put otherwise here, with those they stand for", marks: true },
   row: { key: "g", does: "a contrast of the whole row", marks: true },

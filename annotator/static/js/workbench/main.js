@@ -7,6 +7,7 @@ import { Cursor } from "./cursor.js";
 import { hooked } from "./dom.js";
 import { startDrawing } from "./drawing.js";
 import { startGaps } from "./gaps.js";
+import { Find } from "./find.js";
 import { goTo } from "./goto.js";
 import { Hand } from "./hand.js";
 import { startEvent } from "./event.js";
@@ -93,7 +94,8 @@ async function start() {
 function startHands(bench, cursor, here) {
   const { data, codes, canAnnotate } = bench.page;
   const keymap = new KeyMap(boxFor(() => localStorage, `crossframe/keys/${data.person}`), codes);
-  new Keyboard(bench, cursor, keymap, (element) => here.showOver(element));
+  const find = new Find(bench);
+  new Keyboard(bench, cursor, keymap, { marks: (element) => here.showOver(element), find: () => find.open() });
   startKeys(keymap, canAnnotate);
 }
 

@@ -219,7 +219,7 @@ function saidInRow(bench, cell) {
 }
 
 /** @param {Bench} bench @param {Place[]} places */
-function anchorsOf(bench, places) {
+export function anchorsOf(bench, places) {
   return places.flatMap((place) => {
     const text = bench.pieces.text(place.revision);
     return text ? [anchorFor(place, text)] : [];

@@ -1,6 +1,6 @@
 // The doors for change: whatever is done to annotations passes here, is queued, shown, and can be undone.
 
-import { alteration, creation, removal } from "./history.js";
+import { alteration, creation, joined, removal } from "./history.js";
 import { newId } from "./uuid.js";
 
 /** @import {Act, Annotation, Draft} from "./types.js" */
@@ -25,13 +25,25 @@ export class Work {
 
   /** @param {Omit<Draft, "codebook_version">} draft @returns {string} the new annotation's id */
   create(draft) {
+    return /** @type {string} */ (this.createAll([draft])[0]);
+  }
+
+  /** Many at once, which one undo takes back. @param {Omit<Draft, "codebook_version">[]} drafts @returns {string[]} ids */
+  createAll(drafts) {
+    const made = drafts.map((draft) => this.#make(draft));
+    const rows = made.flatMap((id) => this.#store.get(id) ?? []);
+    const label = rows.length > 1 ? `${rows.length} marks` : "Mark";
+    if (rows.length) this.#did(label, joined(rows.map(creation)));
+    return made;
+  }
+
+  /** @param {Omit<Draft, "codebook_version">} draft */
+  #make(draft) {
     const { project, event, codebookVersion } = this.#page.data;
     const provenance = { ...this.#page.circumstances, ...draft.provenance };
     const body = { ...draft, provenance, project, event, codebook_version: codebookVersion };
     const id = newId();
     this.#queue.add({ operation: "create", annotation: id, body }, event);
-    const made = this.#store.get(id);
-    if (made) this.#did("Mark", creation(made));
     return id;
   }
 
