@@ -133,11 +133,15 @@ def _kinds(study: Study, counted: Counted, drawing: Drawing, *, outlets: bool = 
     ledger = Ledger.of(counted.tallies, counted.scale)
     vectors = [ledger.vector(tally) for tally in counted.tallies]
     names = sorted({outlet for _, outlet, _ in ledger.first if outlet != ALL}) if outlets else []
-    places = [*((kind, ALL) for kind in KINDS), *_outlets(ledger, names)]
-    wanted: list[Wanted] = [(kind, outlet, code) for kind, outlet in places for code in (None, *study.codes)]
-    table = _table(ledger, vectors, wanted, study.codes, drawing)
+    at_outlets = list(_outlets(ledger, names))
+    with_interval: list[Wanted] = [(kind, ALL, code) for kind in KINDS for code in (None, *study.codes)]
+    with_interval += [(kind, outlet, None) for kind, outlet in at_outlets]
+    # A code in one outlet: a value, for which a thousand resamples would cost more than all others together.
+    without: list[Wanted] = [(kind, outlet, code) for kind, outlet in at_outlets for code in study.codes]
+    table = _table(ledger, vectors, with_interval, study.codes, drawing)
+    table |= _table(ledger, vectors, without, study.codes, Drawing(0))
     found: dict[str, Any] = {kind: {"outlets": {}, **_of(table, kind, ALL, study.codes)} for kind in KINDS}
-    for kind, outlet in _outlets(ledger, names):
+    for kind, outlet in at_outlets:
         found[kind]["outlets"][outlet] = _of(table, kind, outlet, study.codes)
     return found
 

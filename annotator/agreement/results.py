@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from annotator.annotations.models import Annotation
 from annotator.annotations.queries import annotations_for, whole
@@ -57,8 +57,9 @@ def gold_for(user: Any, project: Project) -> QuerySet[Annotation]:
 
 def matrix(user: Any, project: Project) -> Matrix:
     """Frames by outlets, of the gold layer; a label counts once for each outlet it has a place in. Three queries."""
-    pairs = gold_for(user, project).values_list("pk", "anchors__revision__article__outlet__name", "code__slug")
-    counts = Counter((outlet, code) for _, outlet, code in set(pairs) if outlet)
+    places = gold_for(user, project).order_by().values_list("anchors__revision__article__outlet__name", "code__slug")
+    rows_of = places.annotate(labels=Count("pk", distinct=True))
+    counts = Counter({(outlet, code): labels for outlet, code, labels in rows_of if outlet})
     totals: Counter[str] = Counter()
     for (outlet, _), count in counts.items():
         totals[outlet] += count
