@@ -55,10 +55,20 @@ def gold_for(user: Any, project: Project) -> QuerySet[Annotation]:
     return annotations_for(user).filter(project=project, layer=Annotation.Layer.GOLD)
 
 
-def matrix(user: Any, project: Project) -> Matrix:
-    """Frames by outlets, of the gold layer; a label counts once for each outlet it has a place in. Three queries."""
-    places = gold_for(user, project).order_by().values_list("anchors__revision__article__outlet__name", "code__slug")
-    rows_of = places.annotate(labels=Count("pk", distinct=True))
+def without_carried(rows: QuerySet[Annotation]) -> QuerySet[Annotation]:
+    """Only judgements of their own: nothing that was carried over from the same words in another outlet."""
+    return rows.exclude(provenance__has_key="carried_from")
+
+
+def matrix(user: Any, project: Project, *, carried: bool = True) -> Matrix:
+    """Frames by outlets, of the gold layer; a label counts once for each outlet it has a place in. Three queries.
+
+    Without `carried`, what was carried over from the same words in another outlet does not count.
+    """
+    gold = gold_for(user, project)
+    places = (gold if carried else without_carried(gold)).order_by()
+    rows_of = places.values_list("anchors__revision__article__outlet__name", "code__slug")
+    rows_of = rows_of.annotate(labels=Count("pk", distinct=True))
     counts = Counter({(outlet, code): labels for outlet, code, labels in rows_of if outlet})
     totals: Counter[str] = Counter()
     for (outlet, _), count in counts.items():
@@ -75,9 +85,10 @@ def _cell(outlet: str, count: int, total: int) -> MatrixCell:
     return MatrixCell(outlet, count, count / total)
 
 
-def passages(user: Any, project: Project, outlet: str, code: str) -> list[Annotation]:
+def passages(user: Any, project: Project, outlet: str, code: str, *, carried: bool = True) -> list[Annotation]:
     """The gold labels behind one cell, whole."""
-    rows = gold_for(user, project).filter(code__slug=code)
+    gold = gold_for(user, project)
+    rows = (gold if carried else without_carried(gold)).filter(code__slug=code)
     inside = rows.filter(anchors__revision__article__outlet__name=outlet)
     return list(whole(rows.filter(pk__in=inside.values("pk"))))
 
@@ -86,3 +97,8 @@ def outlet_names(project: Project) -> dict[int, str]:
     """The outlets of a project's articles, by article id."""
     articles = Article.objects.filter(event__collection=project.collection_id)
     return dict(articles.values_list("pk", "outlet__name"))
+
+
+def carried_over(user: Any, project: Project) -> int:
+    """How many gold labels were carried over from the same words in another outlet; one query."""
+    return gold_for(user, project).filter(provenance__has_key="carried_from").count()

@@ -11,7 +11,7 @@ from annotator.agreement import sheets, tables
 from annotator.agreement.behind import passages_behind
 from annotator.agreement.models import AgreementReport
 from annotator.agreement.queries import Agreement, agreement, unfinished
-from annotator.agreement.results import matrix, outlet_names, passages
+from annotator.agreement.results import carried_over, matrix, outlet_names, passages
 from annotator.agreement.services import request_gamma, request_report
 from annotator.teams.access import get_project_for
 from annotator.teams.models import Project
@@ -28,19 +28,22 @@ def results(request: HttpRequest, slug: str) -> HttpResponse:
     """Outlets by frames, the passages behind a cell, and how far annotators agree."""
     project = get_project_for(request.user, slug, Action.READ_RESULTS)
     outlet, code = request.GET.get("outlet", ""), request.GET.get("code", "")
-    shown = matrix(request.user, project)
+    carried = request.GET.get("carried") != "0"
+    shown = matrix(request.user, project, carried=carried)
     found = agreement(project, request.user)
     context = {
         "project": project,
         "rows": shown.rows,
         "totals": [{"outlet": name, "count": count} for name, count in shown.totals.items()],
+        "carried": carried,
+        "carried_over": carried_over(request.user, project),
         "codes": [entry.code for entry in found.codes],
         "agreement": found,
         "unfinished": unfinished(project, request.user),
         "outlet": outlet,
         "code": next((entry.code for entry in found.codes if entry.code.slug == code), None),
         "outlets": outlet_names(project) if outlet and code else {},
-        "passages": passages(request.user, project, outlet, code) if outlet and code else None,
+        "passages": passages(request.user, project, outlet, code, carried=carried) if outlet and code else None,
         **_job_context(found.report),
         **(_report_context(request, found) if found.figures else {}),
     }

@@ -22,7 +22,7 @@ export class Keyboard {
   #show;
 
   /** @param {Bench} bench @param {Cursor} cursor @param {KeyMap} keymap
-   * @param {{marks: (element: HTMLElement) => void, find: () => void}} show the marks of a statement; the search */
+   * @param {{marks: (element: HTMLElement) => void, find: () => void, copies: (element: HTMLElement) => void}} show */
   constructor(bench, cursor, keymap, show) {
     this.#bench = bench;
     this.#keymap = keymap;
@@ -76,6 +76,7 @@ export class Keyboard {
     const how = { back: () => stop };
     if (action === "collect") return this.#collect();
     if (action === "swap") collectSwap(this.#bench, stop);
+    else if (action === "copies") this.#show.copies(stop);
     else if (action === "row") markRow(this.#bench, stop, how);
     else if (action === "event") markEvent(this.#bench, { ...how, at: stop.getBoundingClientRect() });
     else if (action === "article") this.#article(stop);

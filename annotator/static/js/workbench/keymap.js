@@ -16,6 +16,7 @@ export const ACTIONS = {
   collect: { key: "c", does: "collect it, for a contrast or one mark in several places", marks: true },
   swap: { key: "s", does: "collect the next words put otherwise here, with those they stand for", marks: true },
   row: { key: "g", does: "a contrast of the whole row", marks: true },
+  copies: { key: "x", does: "carry the mark over to the same words of other outlets", marks: true },
   article: { key: "a", does: "mark the whole article", marks: true },
   event: { key: "v", does: "mark the event", marks: true },
 };

@@ -3,6 +3,7 @@
 import { startAbout } from "./about.js";
 import { Badges } from "./badges.js";
 import { Chosen } from "./chosen.js";
+import { Copies } from "./copies.js";
 import { Cursor } from "./cursor.js";
 import { hooked } from "./dom.js";
 import { startDrawing } from "./drawing.js";
@@ -95,7 +96,12 @@ function startHands(bench, cursor, here) {
   const { data, codes, canAnnotate } = bench.page;
   const keymap = new KeyMap(boxFor(() => localStorage, `crossframe/keys/${data.person}`), codes);
   const find = new Find(bench);
-  new Keyboard(bench, cursor, keymap, { marks: (element) => here.showOver(element), find: () => find.open() });
+  const copies = canAnnotate ? new Copies(bench) : null;
+  new Keyboard(bench, cursor, keymap, {
+    marks: (element) => here.showOver(element),
+    find: () => find.open(),
+    copies: (element) => copies?.take(element),
+  });
   startKeys(keymap, canAnnotate);
 }
 
