@@ -1,5 +1,6 @@
 """What a reviewer's buttons send."""
 
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -9,9 +10,14 @@ from annotator.annotations.content import AnchorInput, Content
 from annotator.annotations.models import Annotation
 from annotator.annotations.stored import stored_content
 from annotator.codebooks.models import Code
-from annotator.review.merging import Boundaries, MergeRule, Rule
+from annotator.review.cases import judgement
+from annotator.review.merging import Boundaries, MergeRule, Rule, accepted_places
+from annotator.review.rules import content_at
 from annotator.teams.models import User
 from comparisons.models import Revision
+
+# The words of a new annotation that come from all of a case's.
+SHARED = {"all": Boundaries.INTERSECTION, "any": Boundaries.UNION}
 
 
 class MergeForm(forms.Form):
@@ -74,7 +80,7 @@ class RulesForm(forms.Form):
 
 
 class DecisionForm(forms.Form):
-    """Accept some annotations, none, or put a new one in their place."""
+    """Accept some annotations, none, or put a new one in their place: its code, words and answers each chosen apart."""
 
     version = forms.IntegerField(min_value=1, max_value=2**31 - 1)
     choice = forms.ChoiceField(
@@ -84,29 +90,38 @@ class DecisionForm(forms.Form):
     only = forms.ChoiceField(required=False)
     accept = forms.TypedMultipleChoiceField(required=False)
     code = forms.ChoiceField(required=False)
+    # Of a new one: whose words, or what all or any of them marked; else those of `quote`.
+    words = forms.ChoiceField(required=False)
     quote = forms.CharField(required=False, strip=True, max_length=200_000)
+    # Of a new one: whose answers to what its code asks.
+    answers = forms.ChoiceField(required=False)
     reason = forms.CharField(required=False, max_length=10_000)
 
     def __init__(self, *args: Any, members: list[Annotation], codes: list[Code], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.members = members
-        accept, code, only = (self.fields[name] for name in ("accept", "code", "only"))
+        self.members = {str(member.pk): member for member in members}
+        ids = [(name, name) for name in self.members]
+        self._offer("accept", ids)
+        self._offer("only", [("all", "all"), *ids])
+        self._offer("words", [("quote", "quote"), *((name, name) for name in SHARED), *ids])
+        self._offer("answers", ids)
+        self._offer("code", [(one.slug, one.name) for one in codes])
+        accept = self.fields["accept"]
         assert isinstance(accept, forms.TypedMultipleChoiceField)
-        assert isinstance(code, forms.ChoiceField)
-        assert isinstance(only, forms.ChoiceField)
-        by_id = {str(member.pk): member.pk for member in members}
-        accept.choices = [(name, name) for name in by_id]
-        only.choices = [("all", "all"), *accept.choices]
-        accept.coerce = by_id.__getitem__
-        code.choices = [(one.slug, one.name) for one in codes]
+        accept.coerce = lambda name: self.members[name].pk
+
+    def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = choices
 
     def clean(self) -> dict[str, Any]:
         """What each choice needs; `new` holds the new annotation's content."""
         cleaned = super().clean() or {}
         if cleaned.get("only"):
-            everyone = [member.pk for member in self.members]
             cleaned["choice"] = "accept"
-            cleaned["accept"] = [pk for pk in everyone if cleaned["only"] in ("all", str(pk))]
+            everyone = self.members.items()
+            cleaned["accept"] = [one.pk for name, one in everyone if cleaned["only"] in ("all", name)]
         choice = cleaned.get("choice")
         if not choice and not self.errors:
             self.add_error("choice", "Choose what to do with this case.")
@@ -119,19 +134,41 @@ class DecisionForm(forms.Form):
         return cleaned
 
     def _new_content(self, cleaned: dict[str, Any]) -> Content | None:
-        """The first annotation with another code, and with other words where it has one place."""
-        model = stored_content(self.members[0])
         if not cleaned["code"]:
             self.add_error("code", "Choose a code.")
             return None
-        anchors = model.anchors
-        if model.kind == Annotation.Kind.SPAN and cleaned["quote"]:
-            place = _find(model.anchors[0], cleaned["quote"])
-            if place is None:
-                self.add_error("quote", "These words are not in the text. Copy them from it exactly.")
+        model = self._at_words(cleaned["words"] or "quote", cleaned["quote"])
+        answering = self.members.get(cleaned["answers"])
+        return model and Content(
+            kind=model.kind,
+            code=cleaned["code"],
+            attributes=answering.attributes if answering else {},
+            anchors=model.anchors,
+            absent_from=model.absent_from,
+        )
+
+    def _at_words(self, words: str, quote: str) -> Content | None:
+        """The content of an annotation of the case, at the words that were chosen."""
+        first = next(iter(self.members.values()))
+        if words in self.members:
+            return stored_content(self.members[words])
+        if words in SHARED:
+            rule = MergeRule(rule=Rule.UNION, boundaries=SHARED[words])
+            places = accepted_places(rule, [judgement(one) for one in self.members.values()], len(self.members))
+            if not places:
+                self.add_error(
+                    "words", "There are no words that all of them marked. Choose some of theirs, or your own."
+                )
                 return None
-            anchors = [place]
-        return Content(kind=model.kind, code=cleaned["code"], anchors=anchors, absent_from=model.absent_from)
+            return content_at(first, places)
+        model = stored_content(first)
+        if model.kind != Annotation.Kind.SPAN or not quote:
+            return model
+        place = _find(model.anchors[0], quote)
+        if place is None:
+            self.add_error("quote", "These words are not in the text. Copy them from it exactly.")
+            return None
+        return replace(model, anchors=[place])
 
 
 def _find(near: AnchorInput, quote: str) -> AnchorInput | None:

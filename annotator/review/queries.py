@@ -73,6 +73,11 @@ class CasePage:
         return self.members[0]
 
     @property
+    def answered(self) -> list[Annotation]:
+        """Those with answers to what their code asks."""
+        return [annotation for annotation in self.members if annotation.attributes]
+
+    @property
     def accepted(self) -> set[Any]:
         """The ids that the newest decision accepts."""
         return {annotation.pk for annotation in self.decision.accepted.all()} if self.decision else set()

@@ -67,7 +67,7 @@ def _apply(case: Case, rule: MergeRule, annotators: int, reviewer: User, *, dry_
     if places is None or one_sided:
         return False
     if not dry_run:
-        decide(case=case, reviewer=reviewer, version=case.version, new=_content(members[0], places), rule=str(rule))
+        decide(case=case, reviewer=reviewer, version=case.version, new=content_at(members[0], places), rule=str(rule))
     return True
 
 
@@ -76,7 +76,7 @@ def _members(case: Case) -> list[Annotation]:
     return list(rows.prefetch_related("anchors__revision").order_by("created_at", "pk"))
 
 
-def _content(model: Annotation, places: Sequence[Place]) -> Content:
+def content_at(model: Annotation, places: Sequence[Place]) -> Content:
     """What `model` says, of other places."""
     revisions = Revision.objects.in_bulk({revision for revision, _, _ in places})
     anchors = [

@@ -1,11 +1,14 @@
 """Cases in words."""
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from annotator.annotations.models import Annotation
 from annotator.review.models import Comment
 
 register = template.Library()
@@ -26,6 +29,25 @@ def as_talk(comment: Comment) -> SafeString:
     told = re.compile("(" + "|".join(f"@{re.escape(name)}" for name in names) + ")", re.IGNORECASE) if names else None
     lines = [told.split(line) if told else [line] for line in comment.text.splitlines()]
     return format_html_join(mark_safe("<br>"), "{}", ([_pieces(line)] for line in lines))
+
+
+@register.filter
+def answers_of(annotation: Annotation) -> list[tuple[str, str]]:
+    """What was answered to what the code asks: each question's name and the answer, in the code's order."""
+    return [
+        (asked["name"], _label(asked, annotation.attributes[asked["slug"]]))
+        for asked in annotation.code.attributes
+        if asked["slug"] in annotation.attributes
+    ] + [
+        (slug, str(answer))
+        for slug, answer in annotation.attributes.items()
+        if slug not in {asked["slug"] for asked in annotation.code.attributes}
+    ]
+
+
+def _label(asked: Mapping[str, Any], answer: Any) -> str:
+    labels = {option["value"]: option["label"] for option in asked.get("options") or ()}
+    return str(labels.get(answer, answer))
 
 
 def _pieces(line: list[str]) -> SafeString:

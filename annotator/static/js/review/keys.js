@@ -1,4 +1,4 @@
-/** Decide cases by key: j and k walk, 1-9 b n press the case's buttons, e opens its edit form. */
+/** Decide cases by key: j and k walk, 1-9 b n press the case's buttons, e opens its edit form, m its own words. */
 
 const page = document.querySelector("[data-review]");
 const STEPS = new Map([["j", 1], ["k", -1]]);
@@ -33,9 +33,22 @@ function use(act) {
   if (act instanceof HTMLDetailsElement) {
     act.open = true;
     /** @type {HTMLElement | null} */ (act.querySelector("select, textarea"))?.focus();
+  } else if (act instanceof HTMLTextAreaElement) {
+    const form = act.closest("details");
+    if (form) form.open = true;
+    takeOwnWords(act);
+    act.focus();
+    act.select();
   } else {
     act.click();
   }
+}
+
+/** @param {EventTarget | null} written whoever writes words of their own means those */
+function takeOwnWords(written) {
+  if (!(written instanceof HTMLTextAreaElement)) return;
+  const words = written.closest("details")?.querySelector("[data-words]");
+  if (words instanceof HTMLSelectElement) words.value = "quote";
 }
 
 /** @param {KeyboardEvent} event */
@@ -52,6 +65,7 @@ function onKey(event) {
 
 if (page) {
   document.addEventListener("keydown", onKey);
+  document.addEventListener("input", (event) => takeOwnWords(event.target));
   // After a decision the page comes back at that case; go on to the next one that is open.
   const decided = location.hash ? cases.findIndex((one) => `#${one.id}` === location.hash) : -1;
   if (decided >= 0) {
