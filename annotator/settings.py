@@ -120,6 +120,7 @@ AXES_LOCKOUT_TEMPLATE = "registration/locked.html"
 COMPARISONS_COLLECTION_ACCESS = "annotator.teams.access.collections_for"
 COMPARISONS_MAY_FOUND = "annotator.teams.access.may_found"
 COMPARISONS_EVENT_LINKS = "annotator.pages.links.event_links"
+COMPARISONS_EVENT_MARKS = "annotator.pages.marks.event_marks"
 COMPARISONS_MAY_LINK = "annotator.teams.access.may_link"
 
 # --- Background work ---------------------------------------------------------------------------------------------

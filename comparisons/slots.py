@@ -1,6 +1,6 @@
 """Where the site that the texts are part of adds to their pages; by default it adds nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -17,6 +17,29 @@ class PageLink:
     label: str
     url: str
     main: bool = False
+
+
+# A stretch of a text: id of the revision, and [start, end) in its code points.
+Place = tuple[int, int, int]
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A judgement that rests on how the texts stand to each other, and all the places it names."""
+
+    label: str
+    quote: str
+    url: str
+    places: Sequence[Place]
+
+
+def event_marks(user: Person, event: Event, revisions: Collection[int]) -> Sequence[Mark]:
+    """What `user` may see of the judgements on these texts that a change of the rows concerns.
+
+    The answer of the callable COMPARISONS_EVENT_MARKS.
+    """
+    name = getattr(settings, "COMPARISONS_EVENT_MARKS", "")
+    return import_string(name)(user, event, revisions) if name and revisions else ()
 
 
 def event_links(user: Person, event: Event) -> Sequence[PageLink]:

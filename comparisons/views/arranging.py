@@ -8,10 +8,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from comparisons import access
 from comparisons.models import Event
-from comparisons.queries.acts import SAID, Act
+from comparisons.queries.acts import SAID, Act, last_acts
 from comparisons.queries.state import alignment_state
 from comparisons.services import arranging
 from comparisons.services.acts import arrange, current_segments
+from comparisons.templatetags.telling import count
 from comparisons.views.events import arranged_context
 
 UNDO = "undo"
@@ -63,7 +64,8 @@ def act_on(request: HttpRequest, event: Event) -> None:
     except (arranging.ArrangementRefused, LookupError) as refused:
         messages.error(request, str(refused))
     else:
-        messages.success(request, done)
+        touched = last_acts(event, request.user).lines[0].marks
+        messages.success(request, f"{done} It touches {count(len(touched), 'annotation')}." if touched else done)
 
 
 def _page(request: HttpRequest, event: Event) -> str:

@@ -68,7 +68,7 @@ def arranged_context(request: HttpRequest, event: Event) -> dict[str, Any]:
     if context["may_arrange"] and choice.arrange:
         query = request.GET.copy()
         query["arrange"] = "1"
-        context |= {"hands": last_acts(event), "hands_query": query.urlencode()}
+        context |= {"hands": last_acts(event, request.user), "hands_query": query.urlencode()}
     return context
 
 

@@ -39,13 +39,13 @@ def crews(event):
 def test_the_newest_act_stands_first_with_who_what_and_the_words(event, lead, django_assert_num_queries):
     arrange(event=event, act=Act.CONFIRM, segments=crews(event)[:1], person=lead)
     arrange(event=event, act=Act.TAKE_OUT, segments=crews(event)[1:], person=lead)
-    with django_assert_num_queries(2):
-        acts = last_acts(event)
+    with django_assert_num_queries(3):
+        acts = last_acts(event, lead)
     assert [line.said for line in acts.lines] == ["took out", "confirmed"]
     assert {line.quote for line in acts.lines} == {"Crews walked out in Tarn on Tuesday."}
     assert acts.next_undone == acts.lines[0]
     arranging.undo(event=event, person=lead)
-    assert last_acts(event).next_undone.said == "confirmed"
+    assert last_acts(event, lead).next_undone.said == "confirmed"
 
 
 def test_a_long_quote_is_cut_and_never_runs_over_its_sentence(event, lead):
@@ -54,7 +54,7 @@ def test_a_long_quote_is_cut_and_never_runs_over_its_sentence(event, lead):
     align_event(event)
     segment = long.current.segments.get(kind="sentence")
     arrange(event=event, act=Act.LINK, segments=[crews(event)[0], segment], person=lead)
-    line = last_acts(event).lines[0]
+    line = last_acts(event, lead).lines[0]
     assert line.quote in ("Crews walked out in Tarn on Tuesday.", long.current.text[segment.start :][:70] + "…")
 
 

@@ -47,8 +47,14 @@ async function send(url, body, done) {
       if (refocus) picks.focus();
     }),
   );
-  say(problem || unseen || done, problem || unseen ? "refused" : "");
+  say(problem || unseen || `${done} ${touched()}`.trim(), problem || unseen ? "refused" : "");
   busy = false;
+}
+
+/** What the act touched of other people's work, in words; "" for nothing. */
+function touched() {
+  const words = form.querySelector("[data-touched]")?.textContent ?? "";
+  return words && `${words}.`;
 }
 
 /** What stood in the way, in words; "" for nothing. @param {Promise<unknown>} tried */
