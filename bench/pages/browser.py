@@ -29,7 +29,9 @@ WATCH = """(() => {
         const isLaid = !document.querySelector('[data-reading]:not([data-ready])');
         if (!isReady || !isLaid) return;
         ready.disconnect();
-        painted(() => (watch.shown = performance.now()));
+        const marked = () => [...CSS.highlights].some(([name, all]) => name.startsWith('hue') && all.size > 0);
+        const look = () => painted(() => (marked() ? painted(() => (watch.shown = performance.now())) : look()));
+        look();
     });
     ready.observe(document, {attributes: true, subtree: true, childList: true, attributeFilter: ['data-ready']});
     // The last step of a drag, to the frame in which its mark is drawn.

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from playwright.sync_api import Locator, Page, expect
 
 FIND = """([column, words, scroll]) => {
-    const article = document.querySelectorAll('thead th')[column].dataset.article;
-    for (const piece of document.querySelectorAll(`td[data-article="${article}"] [data-start]`)) {
+    const article = document.querySelectorAll('[data-head]')[column].dataset.article;
+    for (const piece of document.querySelectorAll(`:is(td, section)[data-article="${article}"] [data-start]`)) {
         const walker = document.createTreeWalker(piece, NodeFilter.SHOW_TEXT);
         for (let node = walker.nextNode(); node; node = walker.nextNode()) {
             const at = node.data.indexOf(words);
@@ -113,6 +113,6 @@ class Desk:
 
 
 def column_of(desk: Desk, outlet: str) -> int:
-    """In which column of the grid an outlet stands, from 0."""
-    heads = desk.page.locator("thead th").all_inner_texts()
+    """In which column of the view an outlet stands, from 0."""
+    heads = desk.page.locator("[data-head]").all_inner_texts()
     return next(number for number, head in enumerate(heads) if outlet in head)

@@ -1,12 +1,17 @@
 // Marks drawn by the browser over untouched text (CSS Custom Highlight API): one highlight per hue and lane, and one
-// each for what is lit, chosen, or collected. A mark comes and goes alone; the others are never drawn anew.
+// each for what is lit, chosen, or collected. A mark comes and goes alone.
+//
+// Only what is in sight is given to the browser: whatever changes on the page, Chromium places every range of every
+// highlight anew before the next frame, which with two thousand marks takes 20 ms.
 
+import { rangesIn } from "../offsets.js";
 import { Intervals } from "./intervals.js";
 import { freeLane, markName } from "./lanes.js";
 
-/** @import {Annotation, Place} from "./types.js" */
+/** @import {Anchor, Annotation, Place} from "./types.js" */
 /** @import {Pieces} from "./pieces.js" */
 
+/** @import {Piece} from "../offsets.js" */
 /** @typedef {{name: string, ranges: StaticRange[]}} Drawn */
 /** @typedef {"collected" | "chosen" | "lit"} Layer */
 
@@ -19,7 +24,9 @@ export const canDraw = () => "highlights" in CSS && typeof Highlight === "functi
 export class Marks {
   #pieces;
   #hueOf;
-  /** @type {Map<string, Drawn[]>} by annotation */ #drawn = new Map();
+  /** @type {Map<Piece, Map<string, Drawn>>} what is drawn in the pieces in sight, by annotation */ #seen = new Map();
+  /** @type {Map<string, Anchor[]>} by annotation */ #anchors = new Map();
+  /** @type {Map<string, string>} the name of its highlight, by annotation */ #names = new Map();
   /** @type {Map<number, Intervals<string>>} by revision */ #byRevision = new Map();
   /** @type {Map<string, number>} lane by annotation */ #lanes = new Map();
 
@@ -29,25 +36,39 @@ export class Marks {
     this.#hueOf = hueOf;
   }
 
+  /** A statement comes into sight, or goes. @param {Element} statement @param {boolean} isSeen */
+  see(statement, isSeen) {
+    const piece = this.#pieces.at(statement);
+    if (!piece || this.#seen.has(piece) === isSeen) return;
+    if (isSeen) {
+      this.#seen.set(piece, new Map());
+      for (const { key } of this.#intervals(piece.revision).overlapping(piece.start, piece.end)) this.#drawIn(piece, key);
+    } else {
+      for (const drawn of this.#seen.get(piece)?.values() ?? []) erase(drawn);
+      this.#seen.delete(piece);
+    }
+  }
+
   /** @param {Annotation} annotation */
   add(annotation) {
     const anchors = annotation.anchors.filter((anchor) => anchor.start < anchor.end);
     const lane = freeLane(anchors.flatMap((anchor) => this.#lanesUnder(anchor)));
     this.#lanes.set(annotation.id, lane);
-    const name = markName(this.#hueOf(annotation.code), lane);
-    const drawn = anchors.map((anchor) => {
-      this.#intervals(anchor.revision).add(annotation.id, anchor.start, anchor.end);
-      return { name, ranges: this.#draw(name, anchor) };
-    });
-    this.#drawn.set(annotation.id, drawn);
+    this.#names.set(annotation.id, markName(this.#hueOf(annotation.code), lane));
+    this.#anchors.set(annotation.id, anchors);
+    for (const { revision, start, end } of anchors) this.#intervals(revision).add(annotation.id, start, end);
+    for (const piece of this.#piecesOf(annotation.id)) this.#drawIn(piece, annotation.id);
   }
 
   /** @param {string} id */
   remove(id) {
-    for (const { name, ranges } of this.#drawn.get(id) ?? []) {
-      for (const range of ranges) layer(name).delete(range);
+    for (const piece of this.#piecesOf(id)) {
+      const drawn = this.#seen.get(piece)?.get(id);
+      if (drawn) erase(drawn);
+      this.#seen.get(piece)?.delete(id);
     }
-    this.#drawn.delete(id);
+    this.#anchors.delete(id);
+    this.#names.delete(id);
     this.#lanes.delete(id);
     for (const intervals of this.#byRevision.values()) intervals.remove(id);
   }
@@ -75,11 +96,24 @@ export class Marks {
 
   /** @param {string} name @param {Place} place */
   #draw(name, place) {
-    if (!canDraw()) return [];
     const highlight = layer(name);
-    const ranges = this.#pieces.ranges(place);
-    for (const range of ranges) highlight.add(range);
-    return ranges;
+    for (const range of this.#pieces.ranges(place)) highlight.add(range);
+  }
+
+  /** @param {string} id */
+  #piecesOf(id) {
+    return new Set((this.#anchors.get(id) ?? []).flatMap((anchor) => this.#pieces.under(anchor)));
+  }
+
+  /** What of an annotation stands in a piece that is in sight. @param {Piece} piece @param {string} id */
+  #drawIn(piece, id) {
+    const seen = this.#seen.get(piece);
+    const name = this.#names.get(id);
+    if (!seen || !name || seen.has(id) || !canDraw()) return;
+    const anchors = this.#anchors.get(id)?.filter((anchor) => anchor.revision === piece.revision) ?? [];
+    const ranges = anchors.flatMap(({ start, end }) => (start < piece.end && end > piece.start ? rangesIn(piece, start, end) : []));
+    for (const range of ranges) layer(name).add(range);
+    seen.set(id, { name, ranges });
   }
 
   /** @param {Place} place */
@@ -98,6 +132,11 @@ export class Marks {
     this.#byRevision.set(revision, made);
     return made;
   }
+}
+
+/** @param {Drawn} drawn */
+function erase({ name, ranges }) {
+  for (const range of ranges) layer(name).delete(range);
 }
 
 /** @param {string} name */

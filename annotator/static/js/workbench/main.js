@@ -30,6 +30,7 @@ import { SavingState } from "./saving.js";
 import { startSelecting } from "./select.js";
 import { boxFor, startSession } from "./session.js";
 import { startSheet } from "./sheet.js";
+import { watchSight } from "./sight.js";
 import { Tray } from "./tray.js";
 import { startUndo } from "./undo.js";
 
@@ -71,6 +72,7 @@ async function start() {
 
   startDrawing(store, marks, badges);
   spreadMarks(grid);
+  watchSight(grid, (statement, isSeen) => marks.see(statement, isSeen));
   session.open();
   root.toggleAttribute("data-cannot-draw", !canDraw());
 
