@@ -18,11 +18,13 @@ WATCH = """(() => {
             for (const task of list.getEntries()) watch.tasks.push([task.startTime, task.duration]);
         }).observe({type: 'longtask', buffered: true});
     } catch {}
-    const painted = (call) => requestAnimationFrame(() => {
+    const soon = (call) => {
         const channel = new MessageChannel();
         channel.port1.onmessage = call;
         channel.port2.postMessage(0);
-    });
+    };
+    const painted = (call) => requestAnimationFrame(() => soon(call));
+    painted.soon = soon;
     globalThis.painted = painted;
     const ready = new MutationObserver(() => {
         const isReady = document.querySelector('[data-workbench][data-ready]');
@@ -34,17 +36,27 @@ WATCH = """(() => {
         look();
     });
     ready.observe(document, {attributes: true, subtree: true, childList: true, attributeFilter: ['data-ready']});
-    // The last step of a drag, to the frame in which its mark is drawn.
-    addEventListener('mouseup', (event) => {
-        const hues = () => [...CSS.highlights].filter(([name]) => name.startsWith('hue'));
-        const drawn = () => hues().reduce((sum, [, all]) => sum + all.size, 0);
-        const before = drawn();
-        const began = event.timeStamp;
-        setTimeout(() => {
-            const handled = performance.now();
-            if (drawn() > before) painted(() => watch.marks.push([handled - began, performance.now() - began]));
-        });
+    // The last step of a drag, to the frame in which its mark is drawn: what our code and the frame take, and the
+    // whole time, which also holds the wait for the screen's next frame.
+    const hues = () => [...CSS.highlights].filter(([name]) => name.startsWith('hue'));
+    const drawn = () => hues().reduce((sum, [, all]) => sum + all.size, 0);
+    let before = 0;
+    let began = 0;
+    addEventListener('mouseup', () => {
+        before = drawn();
+        began = performance.now();
     }, true);
+    addEventListener('mouseup', (event) => {
+        const handled = performance.now();
+        if (drawn() === before) return;
+        requestAnimationFrame((frame) => {
+            const framed = performance.now();
+            painted.soon(() => {
+                const end = performance.now();
+                watch.marks.push([handled - began + end - framed, end - event.timeStamp]);
+            });
+        });
+    });
 })()"""
 DRAG = """(at) => {
     const scroller = document.querySelector('[data-scroll]') ?? document.querySelector('[data-texts]').parentElement;
@@ -154,7 +166,7 @@ def heap(session: CDPSession) -> float:
 
 
 def mark(page: Page, times: int) -> tuple[float, float]:
-    """Drag over words with a code in hand: medians in ms until the mark is handled, and until its frame is drawn."""
+    """Drag over words with a code in hand: medians in ms of the work until the mark is drawn, and of the whole time."""
     if page.locator('[data-code][aria-pressed="true"]').count() == 0:
         page.locator("[data-code]").nth(2).click()
     page.evaluate("watch.marks = []")

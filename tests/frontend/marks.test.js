@@ -57,7 +57,18 @@ beforeEach(() => {
 });
 
 /** Pieces that draw one range a place. */
-const pieces = /** @type {any} */ ({ ranges: (/** @type {object} */ place) => [{ ...place }] });
+const statement = /** @type {any} */ ({ article: 1, revision: 1, start: 0, end: 1000 });
+const pieces = /** @type {any} */ ({
+  at: (/** @type {object} */ one) => one,
+  under: () => [statement],
+  rangesIn: (/** @type {object} */ _, /** @type {number} */ start, /** @type {number} */ end) => [{ start, end }],
+  ranges: (/** @type {object} */ place) => [{ ...place }],
+});
+function marksInSight() {
+  const marks = new Marks(pieces, hueOf);
+  marks.see(statement, true);
+  return marks;
+}
 const hueOf = (/** @type {string} */ code) => Number(code);
 /** @param {Mark} mark @param {string} [code] */
 const annotation = ({ id, start, end }, code = "1") =>
@@ -69,7 +80,7 @@ test("marks that overlap have lines of their own, as long as there are lanes", (
   const random = seeded(2);
   for (let round = 0; round < 50; round += 1) {
     CSS.highlights.clear();
-    const marks = new Marks(pieces, hueOf);
+    const marks = marksInSight();
     for (let id = 0; id < 12; id += 1) {
       const [start, end] = randomStretch(random, 60);
       marks.add(annotation({ id: String(id), start, end }));
@@ -85,7 +96,7 @@ test("marks that overlap have lines of their own, as long as there are lanes", (
 
 test("marks come and go alone: what stays is not drawn anew, and nothing is left behind", () => {
   const random = seeded(3);
-  const marks = new Marks(pieces, hueOf);
+  const marks = marksInSight();
   const there = new Map();
   for (let round = 0; round < 500; round += 1) {
     const id = String(random.below(40));
@@ -104,6 +115,21 @@ test("marks come and go alone: what stays is not drawn anew, and nothing is left
   for (const id of there.keys()) marks.remove(id);
   assert.deepEqual(drawn(), []);
   assert.deepEqual(marks.at(1, 100), []);
+});
+
+test("only what is in sight is drawn, and all of it once it comes into sight", () => {
+  CSS.highlights.clear();
+  const marks = new Marks(pieces, hueOf);
+  for (let id = 0; id < 10; id += 1) marks.add(annotation({ id: String(id), start: 5 * id, end: 5 * id + 9 }));
+  assert.deepEqual(drawn(), []);
+  marks.see(statement, true);
+  marks.see(statement, true);
+  assert.equal(drawn().length, 10);
+  marks.remove("3");
+  assert.equal(drawn().length, 9);
+  marks.see(statement, false);
+  assert.deepEqual(drawn(), []);
+  assert.equal(marks.at(1, 6).length, 2);
 });
 
 test("ten marks on one word are all found there", () => {

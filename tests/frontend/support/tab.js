@@ -45,6 +45,7 @@ export class Tab {
       },
       send: (act) => (this.isDead ? new Promise(() => {}) : sender(act)),
       clock: { now: () => this.now, wake: (wait, call) => this.#timers.push({ at: this.now + wait, call }) },
+      soon: (/** @type {() => void} */ call) => call(),
       nextKey: () => String((kept.keys += 1)).padStart(6, "0"),
       random: random.next,
       versionOf: (id) => this.store.version(id),

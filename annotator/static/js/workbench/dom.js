@@ -52,3 +52,9 @@ export function liveRange(still) {
   range.setEnd(still.endContainer, still.endOffset);
   return range;
 }
+
+/** Once the page shows what was done; a page that nobody sees has no frames. @param {() => void} call */
+export function afterPaint(call) {
+  if (document.hidden) setTimeout(call);
+  else requestAnimationFrame(() => setTimeout(call));
+}

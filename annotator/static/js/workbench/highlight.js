@@ -4,7 +4,6 @@
 // Only what is in sight is given to the browser: whatever changes on the page, Chromium places every range of every
 // highlight anew before the next frame, which with two thousand marks takes 20 ms.
 
-import { rangesIn } from "../offsets.js";
 import { Intervals } from "./intervals.js";
 import { freeLane, markName } from "./lanes.js";
 
@@ -111,7 +110,7 @@ export class Marks {
     const name = this.#names.get(id);
     if (!seen || !name || seen.has(id) || !canDraw()) return;
     const anchors = this.#anchors.get(id)?.filter((anchor) => anchor.revision === piece.revision) ?? [];
-    const ranges = anchors.flatMap(({ start, end }) => (start < piece.end && end > piece.start ? rangesIn(piece, start, end) : []));
+    const ranges = anchors.flatMap(({ start, end }) => (start < piece.end && end > piece.start ? this.#pieces.rangesIn(piece, start, end) : []));
     for (const range of ranges) layer(name).add(range);
     seen.set(id, { name, ranges });
   }

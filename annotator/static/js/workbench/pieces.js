@@ -84,6 +84,11 @@ export class Pieces {
     return found;
   }
 
+  /** Where some of a piece stands on the page. @param {Piece} piece @param {number} start @param {number} end */
+  rangesIn(piece, start, end) {
+    return rangesIn(piece, start, end);
+  }
+
   /** Where a place stands on the page. @param {Place} place @returns {StaticRange[]} */
   ranges(place) {
     return this.under(place).flatMap((piece) => rangesIn(piece, place.start, place.end));

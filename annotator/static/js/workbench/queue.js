@@ -24,6 +24,7 @@ import { Backoff } from "./backoff.js";
  * @property {(act: QueuedAct) => Promise<Answer>} send
  * @property {Clock} clock
  * @property {() => string} nextKey keys grow in the order in which they are made
+ * @property {(call: () => void) => void} soon calls once the page shows what was done
  * @property {() => number} random
  * @property {(id: string) => number} versionOf newest version known
  * @property {(id: string) => void} onChange the acts of an annotation, or their state, are not as before
@@ -106,7 +107,7 @@ export class Queue {
       this.#parts.shelf.keep(queued);
     }
     this.#parts.onChange(act.annotation);
-    this.pump();
+    this.#parts.soon(() => this.pump());
   }
 
   /** Send again what was refused; over what is there now, where somebody else changed it. @param {string} id */

@@ -1,5 +1,6 @@
 // The tab's working parts, put together: rows, the queue with its shelf, and the history.
 
+import { afterPaint } from "./dom.js";
 import { History } from "./history.js";
 import { Queue } from "./queue.js";
 import { makeSender } from "./sender.js";
@@ -32,6 +33,8 @@ export async function startSession(page, onSaving, onUnsafe) {
     send: makeSender({ apiRoot, person, pageUrl: location.href }),
     clock: { now: () => Date.now(), wake: (milliseconds, call) => setTimeout(call, milliseconds) },
     nextKey: shelf.nextKey,
+    // Drawn first, sent then: to make a request takes as long as to draw the mark.
+    soon: afterPaint,
     random: Math.random,
     versionOf: (id) => store.version(id),
     onRow: confirm,
