@@ -3,7 +3,7 @@
 import uuid
 
 from django.db import IntegrityError, transaction
-from django.db.models import Exists, OuterRef, prefetch_related_objects
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from annotator.annotations.check import anchors_for, check_answers
@@ -11,7 +11,7 @@ from annotator.annotations.content import Content
 from annotator.annotations.faults import NotAssigned, NotNow, Stale
 from annotator.annotations.models import Anchor, Annotation, AnnotationChange, Assignment, Release
 from annotator.annotations.provenance import check_provenance
-from annotator.annotations.queries import whole, with_places
+from annotator.annotations.queries import whole
 from annotator.annotations.wire import content_as_wire
 from annotator.codebooks.models import Code
 from annotator.codebooks.queries import find_code
@@ -22,7 +22,6 @@ from comparisons.models import Event
 Act = AnnotationChange.Act
 
 
-@transaction.atomic
 def tag(
     *, pk: uuid.UUID, project: Project, event_id: int, annotator: User, content: Content
 ) -> tuple[Annotation, bool]:
@@ -32,23 +31,23 @@ def tag(
     is used for other content), Refused, Unfit.
     """
     digest = content.digest(project.slug, event_id)
-    existing = Annotation.objects.filter(pk=pk).first()
-    if existing is not None:
-        return _replayed(existing, annotator, digest), False
-    assignment = _open_assignment(project, event_id, annotator)
     try:
-        # A savepoint of its own: a rival request with the same id that came first makes this one fail here.
-        with transaction.atomic():
-            made = store(
-                pk=pk, project=project, event=assignment.event, author=annotator, content=content, digest=digest
-            )
-    except IntegrityError:
-        rival = Annotation.objects.filter(pk=pk).first()
-        if rival is None:
+        return _tag_anew(pk, project, event_id, annotator, content, digest), True
+    except (IntegrityError, NotAssigned, NotNow):
+        # The id may be in use: by this request, sent again, or by a rival that came first.
+        existing = Annotation.objects.filter(pk=pk).first()
+        if existing is None:
             raise
-        return _replayed(rival, annotator, digest), False
-    prefetch_related_objects([made], with_places())
-    return made, True
+    return _replayed(existing, annotator, digest), False
+
+
+@transaction.atomic
+def _tag_anew(
+    pk: uuid.UUID, project: Project, event_id: int, annotator: User, content: Content, digest: str
+) -> Annotation:
+    """Raises IntegrityError, with nothing checked or written, where the id is in use."""
+    assignment = _open_assignment(project, event_id, annotator, unused=pk)
+    return store(pk=pk, project=project, event=assignment.event, author=annotator, content=content, digest=digest)
 
 
 def store(
@@ -143,16 +142,23 @@ def restore(*, annotation: Annotation, version: int) -> Annotation:
     return whole(Annotation.objects.filter(pk=annotation.pk)).get()
 
 
-def _open_assignment(project: Project, event_id: int, annotator: User) -> Assignment:
-    """The annotator's assignment, locked so that it cannot be submitted meanwhile, and in progress from now on."""
+def _open_assignment(project: Project, event_id: int, annotator: User, unused: uuid.UUID | None = None) -> Assignment:
+    """The annotator's assignment, locked so that it cannot be submitted meanwhile, and in progress from now on.
+
+    Raises IntegrityError where an annotation has the id `unused`: looked up here, it costs no query of its own.
+    """
     released = Release.objects.filter(project=OuterRef("project"), event=OuterRef("event"))
+    used = Annotation.objects.filter(pk=unused) if unused else Annotation.objects.none()
     assignment = (
         Assignment.objects.select_for_update(of=("self",))
         .select_related("event")
-        .annotate(is_released=Exists(released))
+        .annotate(is_released=Exists(released), is_used=Exists(used))
         .filter(project=project, event_id=event_id, annotator=annotator)
+        .order_by()
         .first()
     )
+    if assignment and assignment.is_used:
+        raise IntegrityError(f"The id {unused} is in use.")
     if assignment is None:
         raise NotAssigned("This event is not assigned to you. Ask a lead to assign it.")
     if assignment.state == Assignment.State.SUBMITTED:
@@ -187,6 +193,10 @@ def _store_anchors(annotation: Annotation, anchors: list[Anchor]) -> None:
     for anchor in anchors:
         anchor.annotation = annotation
     Anchor.objects.bulk_create(anchors)
+    # As a prefetch leaves them: the answer that goes out needs no query for what has just been written.
+    rows = annotation.anchors.all()
+    rows._result_cache = anchors
+    vars(annotation)["_prefetched_objects_cache"] = {"anchors": rows}
 
 
 def _note(annotation: Annotation, anchors: list[Anchor], act: str, actor: User) -> None:
