@@ -67,8 +67,8 @@ def matrix(user: Any, project: Project, *, carried: bool = True) -> Matrix:
     """
     gold = gold_for(user, project)
     places = (gold if carried else without_carried(gold)).order_by()
-    rows_of = places.values_list("anchors__revision__article__outlet__name", "code__slug")
-    rows_of = rows_of.annotate(labels=Count("pk", distinct=True))
+    pairs = places.values_list("anchors__revision__article__outlet__name", "code__slug")
+    rows_of = pairs.annotate(labels=Count("pk", distinct=True))
     counts = Counter({(outlet, code): labels for outlet, code, labels in rows_of if outlet})
     totals: Counter[str] = Counter()
     for (outlet, _), count in counts.items():
