@@ -2,14 +2,16 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Sum
 from django.http import Http404
 
-from annotator.annotations.models import Actor, Anchor, Annotation, Assignment, Release
+from annotator.annotations.balance import balanced
+from annotator.annotations.models import Actor, Anchor, Annotation, Assignment, Read, ReadingTime, Release
 from annotator.teams.access import projects_for
 from annotator.teams.models import Project
 from annotator.teams.permissions import Action
-from comparisons.models import Event
+from comparisons.models import Article, Event
+from comparisons.queries.grid import MOST_COLUMNS
 
 
 def annotations_for(user: Any) -> QuerySet[Annotation]:
@@ -122,3 +124,34 @@ def is_released(project: Project, event: Event) -> bool:
 def actors_of(project: Project, event_id: int) -> list[str]:
     """The names of an event's people and parties, in the order of the project's list."""
     return list(Actor.objects.filter(project=project, event=event_id).values_list("name", flat=True))
+
+
+def unread(assignment: Assignment) -> list[Article]:
+    """The articles of an assignment's event that its annotator has not read yet, with their outlets; one query."""
+    texts = Article.objects.filter(event=assignment.event_id).exclude(current=None).select_related("outlet")
+    return list(
+        texts.exclude(pk__in=Read.objects.filter(assignment=assignment).values("article")).order_by(
+            "published_at", "id"
+        )
+    )
+
+
+def own_order(assignment: Assignment | None) -> list[int]:
+    """The columns of an annotator whose project counterbalances them, by article id; else empty, for the usual order.
+
+    Annotators count in the order in which they were assigned; which texts are shown is the same for all of them.
+    """
+    if assignment is None or not assignment.project.counterbalanced:
+        return []
+    texts = Article.objects.filter(event=assignment.event_id).exclude(current=None).order_by("published_at", "id")
+    shown = list(texts.values_list("pk", flat=True)[:MOST_COLUMNS])
+    others = Assignment.objects.filter(project=assignment.project_id, event=assignment.event_id)
+    return balanced(shown, others.filter(pk__lt=assignment.pk).count())
+
+
+def reading_of(project: Project) -> QuerySet[ReadingTime, dict[str, Any]]:
+    """Seconds that each annotator was active in each article of a project, as rows for a lead; one query."""
+    times = ReadingTime.objects.filter(assignment__project=project).order_by()
+    names = ("assignment__event", "assignment__event__title", "assignment__annotator__username")
+    rows = times.values(*names, "article", "article__outlet__name").annotate(active=Sum("seconds"))
+    return rows.order_by(*names[::2], "article")

@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from annotator.annotations import actors, search, views
+from annotator.annotations import actors, search, setup, views
 
 urlpatterns = [
+    path("projects/<slug:slug>/setup/", setup.setup, name="setup"),
+    path("projects/<slug:slug>/setup/times.csv", setup.times, name="times_csv"),
     path("projects/<slug:slug>/search/", search.search, name="search"),
     path("projects/<slug:slug>/events/<int:event_id>/", views.workbench, name="workbench"),
     path("projects/<slug:slug>/events/<int:event_id>/actors/", actors.actors, name="actors"),
+    path("projects/<slug:slug>/events/<int:event_id>/read/", views.read, name="read"),
     path("projects/<slug:slug>/events/<int:event_id>/submit/", views.assignment_submit, name="assignment_submit"),
     path("projects/<slug:slug>/events/<int:event_id>/release/", views.release, name="release"),
 ]

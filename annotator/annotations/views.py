@@ -15,15 +15,19 @@ from annotator.annotations.queries import (
     assignments_for,
     get_project_event,
     is_released,
+    own_order,
     rows_as_wire,
+    unread,
 )
 from annotator.codebooks.queries import codes_as_wire, current_version
 from annotator.teams.access import get_project_for, may, person
 from annotator.teams.models import Project
 from annotator.teams.permissions import Action
+from comparisons.intake.article import Refused
 from comparisons.models import Event
 from comparisons.queries.state import alignment_state
 from comparisons.queries.texts import Column
+from comparisons.views.choice import number_in
 from comparisons.views.showing import shown_context
 
 
@@ -32,9 +36,12 @@ def workbench(request: HttpRequest, slug: str, event_id: int) -> HttpResponse:
     """The texts of an event side by side, to be marked."""
     project = get_project_for(request.user, slug)
     event = get_project_event(project, event_id)
-    assignment = assignments_for(request.user).filter(project=project, event=event, annotator=request.user.pk).first()
-    context = shown_context(request, event)
+    own = assignments_for(request.user).filter(project=project, event=event, annotator=request.user.pk)
+    assignment = own.select_related("project").first()
+    context = shown_context(request, event, own_order(assignment))
+    left = unread(assignment) if assignment and project.read_first else []
     data = _workbench_data(request, project, event, assignment, context["columns"])
+    data["canAnnotate"] = data["canAnnotate"] and not left
     context |= {
         "project": project,
         "event": event,
@@ -42,6 +49,7 @@ def workbench(request: HttpRequest, slug: str, event_id: int) -> HttpResponse:
         "state": alignment_state(event),
         "workbench": data,
         "can_annotate": data["canAnnotate"],
+        "unread": left if is_at_work(assignment, data["released"]) else [],
         "released": data["released"],
         "may_release": may(request.user, project, Action.RELEASE),
         "may_prepare": may(request.user, project, Action.PREPARE),
@@ -50,13 +58,17 @@ def workbench(request: HttpRequest, slug: str, event_id: int) -> HttpResponse:
     return render(request, "annotator/annotations/workbench.html", context)
 
 
+def is_at_work(assignment: Assignment | None, released: bool) -> bool:
+    """Whether its annotator may still change what they say."""
+    return assignment is not None and assignment.state != Assignment.State.SUBMITTED and not released
+
+
 def _workbench_data(
     request: HttpRequest, project: Project, event: Event, assignment: Assignment | None, columns: list[Column]
 ) -> dict[str, Any]:
     """What the browser code works with."""
     released = is_released(project, event)
-    submitted = assignment is not None and assignment.state == Assignment.State.SUBMITTED
-    can_annotate = assignment is not None and not submitted and not released
+    can_annotate = is_at_work(assignment, released)
     version = current_version(project)
     visible = annotations_for(request.user).filter(project=project, event=event)
     return {
@@ -84,6 +96,23 @@ def _text(column: Column) -> dict[str, Any]:
         "language": article.language,
         "text": column.text,
     }
+
+
+@require_POST
+def read(request: HttpRequest, slug: str, event_id: int) -> HttpResponse:
+    """Say that one has read an article of one's event."""
+    project = get_project_for(request.user, slug)
+    event = get_project_event(project, event_id)
+    own = Assignment.objects.filter(project=project, event=event, annotator=request.user.pk).first()
+    article = request.POST.get("article", "")
+    if own is None:
+        messages.error(request, "This event is not assigned to you. Ask a lead to assign it.")
+    else:
+        try:
+            services.mark_read(assignment=own, article=number_in(article) or 0)
+        except Refused as refused:
+            messages.error(request, refused.problems["article"])
+    return redirect("workbench", slug, event.pk)
 
 
 @require_POST

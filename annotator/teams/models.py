@@ -15,6 +15,10 @@ class Project(models.Model):
     slug = models.SlugField(max_length=80, unique=True)
     name = models.CharField(max_length=200)
     collection = models.ForeignKey("comparisons.Collection", on_delete=models.PROTECT, related_name="+")
+    # Whether annotators read all texts of an event before they mark anything.
+    read_first = models.BooleanField(default=False)
+    # Whether the order of the columns goes round among the annotators of an event.
+    counterbalanced = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

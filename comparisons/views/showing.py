@@ -1,7 +1,7 @@
 """What the three views of an event are drawn from, as its address asks: on its own page and in a workbench."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import HttpRequest
@@ -26,9 +26,14 @@ class Place:
     later: tuple[int, ...] = ()
 
 
-def shown_context(request: HttpRequest, event: Event) -> dict[str, Any]:
-    """The view that the address of `request` asks for, with what the bar above it needs."""
+def shown_context(request: HttpRequest, event: Event, order: Sequence[int] = ()) -> dict[str, Any]:
+    """The view that the address of `request` asks for, with what the bar above it needs.
+
+    `order` are the columns, by article id, of an address that names none.
+    """
     choice = ViewChoice.from_query(request.GET)
+    if order and choice.base is None and choice.articles is None:
+        choice = replace(choice, base=order[0], articles=tuple(order))
     view = {"grid": _grid, "reading": _reading, "single": _single, "table": _table}[choice.view]
     return {"choice": choice, **view(event, choice)}
 

@@ -173,6 +173,7 @@ def sent(world: World, name: str, method: str) -> Mapping[str, Any]:
             "segment": _two_segments(world)["a"],
             "article": cast.articles["radio"].pk,
         },
+        ("api-assignment-reading", "PUT"): {"visit": str(uuid.uuid4()), "times": []},
         ("api-nearby", "GET"): {
             "segment": _two_segments(world)["a"],
             "article": cast.articles["radio"].pk,

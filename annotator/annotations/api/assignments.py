@@ -14,7 +14,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from annotator.annotations import queries, services
-from annotator.annotations.api.serializers import MOST, AssignmentSerializer
+from annotator.annotations.api.serializers import MOST, AssignmentSerializer, VisitSerializer
 from annotator.annotations.models import Assignment
 from annotator.teams.access import get_project_for, person, require
 from annotator.teams.models import Membership
@@ -81,6 +81,20 @@ class AssignmentViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewse
         assignment = self.get_object()
         require(request.user, assignment.project, Action.ASSIGN)
         return self._after(lambda: services.reopen(assignment=assignment))
+
+    @extend_schema(request=VisitSerializer, responses={204: None})
+    @action(detail=True, methods=["put"])
+    def reading(self, request: Request, pk: str) -> Response:
+        """Report how long this visit has lasted in each article; the same report twice adds nothing."""
+        assignment = self.get_object()
+        if assignment.annotator_id != request.user.pk:
+            raise PermissionDenied("Only its annotator reports the time of an assignment.")
+        require(request.user, assignment.project, Action.ANNOTATE)
+        fields = VisitSerializer(data=request.data)
+        fields.is_valid(raise_exception=True)
+        seconds = {entry["article"]: entry["seconds"] for entry in fields.validated_data["times"]}
+        services.note_time(assignment=assignment, visit=fields.validated_data["visit"], seconds=seconds)
+        return Response(status=status.HTTP_204_NO_CONTENT)
 
     def _after(self, act: Callable[[], Assignment]) -> Response:
         try:

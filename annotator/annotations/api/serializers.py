@@ -114,3 +114,17 @@ class AssignmentSerializer(serializers.ModelSerializer[Assignment]):
         fields = ["id", "project", "event", "annotator", "state", "created_at", "submitted_at"]
         read_only_fields = ["state", "created_at", "submitted_at"]
         validators: list[Any] = []
+
+
+class TimeSerializer(serializers.Serializer[Any]):
+    """Seconds in one article so far, in this visit."""
+
+    article = serializers.IntegerField(min_value=1, max_value=MOST)
+    seconds = serializers.IntegerField(min_value=0, max_value=86_400)
+
+
+class VisitSerializer(serializers.Serializer[Any]):
+    """One visit to the workbench, under an id that the page makes."""
+
+    visit = serializers.UUIDField()
+    times = serializers.ListField(child=TimeSerializer(), max_length=1000)

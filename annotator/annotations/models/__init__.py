@@ -4,5 +4,6 @@ from annotator.annotations.models.actor import Actor
 from annotator.annotations.models.annotation import Anchor, Annotation
 from annotator.annotations.models.assignment import Assignment, Release
 from annotator.annotations.models.history import AnnotationChange
+from annotator.annotations.models.reading import Read, ReadingTime
 
-__all__ = ["Actor", "Anchor", "Annotation", "AnnotationChange", "Assignment", "Release"]
+__all__ = ["Actor", "Anchor", "Annotation", "AnnotationChange", "Assignment", "Read", "ReadingTime", "Release"]

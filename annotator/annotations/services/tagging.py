@@ -12,6 +12,7 @@ from annotator.annotations.faults import NotAssigned, NotNow, Stale
 from annotator.annotations.models import Anchor, Annotation, AnnotationChange, Assignment, Release
 from annotator.annotations.provenance import check_provenance
 from annotator.annotations.queries import whole
+from annotator.annotations.services.reading import check_read
 from annotator.annotations.wire import content_as_wire
 from annotator.codebooks.models import Code
 from annotator.codebooks.queries import find_code
@@ -47,6 +48,7 @@ def _tag_anew(
 ) -> Annotation:
     """Raises IntegrityError, with nothing checked or written, where the id is in use."""
     assignment = _open_assignment(project, event_id, annotator, unused=pk)
+    check_read(project, assignment)
     return store(pk=pk, project=project, event=assignment.event, author=annotator, content=content, digest=digest)
 
 

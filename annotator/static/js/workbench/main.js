@@ -1,6 +1,7 @@
 // Puts the workbench together. Each behaviour is a file of its own; what they share is in bench.js.
 
 import { startAbout } from "./about.js";
+import { startAttending } from "./attending.js";
 import { Badges } from "./badges.js";
 import { Chosen } from "./chosen.js";
 import { Copies } from "./copies.js";

@@ -1,0 +1,81 @@
+"""How a project is annotated, which a lead says; and how long annotators were at it."""
+
+import csv
+import io
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from annotator.annotations.queries import reading_of
+from annotator.teams.access import get_project_for
+from annotator.teams.models import Project
+from annotator.teams.permissions import Action
+from comparisons.views.finding import typed
+
+TIMES_SHOWN = 200
+
+
+class SetupForm(forms.ModelForm):
+    """What annotators meet before and beside the texts."""
+
+    class Meta:
+        model = Project
+        fields = ("read_first", "counterbalanced")
+        labels = {
+            "read_first": "Read first",
+            "counterbalanced": "Columns in another order for each annotator",
+        }
+        help_texts = {
+            "read_first": "Annotators say of every text of an event that they have read it, before they mark anything.",
+            "counterbalanced": "Each text stands first for as many of an event’s annotators. The order is kept with "
+            "every mark.",
+        }
+
+
+@require_http_methods(["GET", "POST"])
+def setup(request: HttpRequest, slug: str) -> HttpResponse:
+    """The settings, and the time that was spent."""
+    project = get_project_for(request.user, slug, Action.PREPARE)
+    form = SetupForm(typed(request), instance=project)
+    if form.is_valid():
+        form.save()
+        messages.success(request, "Saved. It holds from the next time that somebody opens an event.")
+        return redirect("setup", slug)
+    rows = list(reading_of(project)[: TIMES_SHOWN + 1])
+    context = {
+        "project": project,
+        "form": form,
+        "times": [
+            {
+                "event": row["assignment__event__title"],
+                "annotator": row["assignment__annotator__username"],
+                "outlet": row["article__outlet__name"],
+                "minutes": row["active"] // 60,
+                "seconds": row["active"] % 60,
+            }
+            for row in rows[:TIMES_SHOWN]
+        ],
+        "cut": len(rows) > TIMES_SHOWN,
+    }
+    return render(request, "annotator/annotations/setup.html", context)
+
+
+@require_GET
+def times(request: HttpRequest, slug: str) -> HttpResponse:
+    """The active time of each annotator in each article, in seconds."""
+    project = get_project_for(request.user, slug, Action.PREPARE)
+    table = io.StringIO()
+    writer = csv.writer(table)
+    writer.writerow(("event", "annotator", "article", "outlet", "active_seconds"))
+    for row in reading_of(project):
+        outlet = row["article__outlet__name"]
+        # A spreadsheet would run a cell that begins like this.
+        safe = f"'{outlet}" if outlet.startswith(("=", "+", "-", "@")) else outlet
+        writer.writerow(
+            (row["assignment__event"], row["assignment__annotator__username"], row["article"], safe, row["active"])
+        )
+    headers = {"Content-Disposition": f'attachment; filename="{project.slug}-times.csv"'}
+    return HttpResponse(table.getvalue(), content_type="text/csv; charset=utf-8", headers=headers)
