@@ -106,6 +106,7 @@ function startHands(bench, cursor, here) {
     copies: (element) => copies?.take(element),
   });
   startKeys(keymap, canAnnotate);
+  startAttending(bench.page, bench.root);
 }
 
 void start();
