@@ -17,8 +17,11 @@ from comparisons.api.arrangement import ArrangementView, LockView, UndoView
 from comparisons.api.articles import ArticleViewSet, RevisionViewSet
 from comparisons.api.collections import CollectionViewSet, EventViewSet, OutletViewSet
 from comparisons.api.jobs import ImportViewSet, JobViewSet
+from comparisons.api.kinds import KindsView
 from comparisons.api.nearby import NearbyView
 from comparisons.api.nowhere import NoSuchAddress
+from comparisons.api.sources import SourceView
+from comparisons.api.spellings import SpellingDetail, SpellingList, SuggestionList
 
 router = DefaultRouter(use_regex_path=False)
 # One address for each thing: no second one that ends in .json.
@@ -49,6 +52,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("events/<int:event_id>/lock/", LockView.as_view(), name="api-event-lock"),
     path("events/<int:event_id>/comparison/", ComparisonView.as_view(), name="api-comparison"),
     path("events/<int:event_id>/nearby/", NearbyView.as_view(), name="api-nearby"),
+    path("articles/<int:article_id>/source/", SourceView.as_view(), name="api-article-source"),
+    path("articles/<int:article_id>/kinds/", KindsView.as_view(), name="api-article-kinds"),
+    path("collections/<slug:slug>/spellings/", SpellingList.as_view(), name="api-spellings"),
+    path("collections/<slug:slug>/spellings/suggested/", SuggestionList.as_view(), name="api-spellings-suggested"),
+    path("collections/<slug:slug>/spellings/<int:spelling_id>/", SpellingDetail.as_view(), name="api-spelling"),
     path("projects/<slug:slug>/members/", MemberList.as_view(), name="api-members"),
     path("projects/<slug:slug>/events/<int:event_id>/actors/", ActorsView.as_view(), name="api-actors"),
     path("projects/<slug:slug>/release/", ReleaseView.as_view(), name="api-release"),

@@ -103,3 +103,20 @@ def get_event_for(user: Person, event_id: int) -> Event:
     if event is None:
         raise Http404("There is no such event, or you are not in a project that reads it.")
     return event
+
+
+def get_article_for(user: Person, article_id: int) -> Article:
+    """One article that `user` may read, with its event; Http404 for any other, whether it exists or not."""
+    rows = articles_for(user).select_related("event__collection", "outlet", "source_set_by")
+    article = rows.filter(pk=article_id).first()
+    if article is None:
+        raise Http404("There is no such article, or you are not in a project that reads it.")
+    return article
+
+
+def get_collection_for(user: Person, slug: str) -> Collection:
+    """One collection that `user` may read; Http404 for any other, whether it exists or not."""
+    collection = collections_for(user).filter(slug=slug).first()
+    if collection is None:
+        raise Http404("There is no such collection, or you are not in a project that reads it.")
+    return collection

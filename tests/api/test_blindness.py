@@ -83,7 +83,7 @@ def ids(cast: Cast) -> dict[str, Any]:
         "assignment": assignment,
         "assignments": assignment,
         "segment": segments[0].pk,
-        **dict.fromkeys(("import", "imports", "decisions", "exports", "member", "token"), 999_999),
+        **dict.fromkeys(("import", "imports", "decisions", "exports", "member", "token", "spelling"), 999_999),
     }
 
 

@@ -65,7 +65,7 @@ def aim(case: Any, path: str, ids: dict[str, Any]) -> None:
         return
     for name in case.path_parameters or {}:
         resource = path.partition(f"/{{{name}}}")[0].rpartition("/")[2]
-        key = {"projects": "project", "collections": "collection"}.get(resource, resource)
+        key = {"projects": "project", "collections": "collection", "spellings": "spelling"}.get(resource, resource)
         case.path_parameters[name] = ids[key]
     if isinstance(case.body, dict):
         known = {"project": ids["project"], "collection": ids["collection"], "event": ids["event"], "case": ids["case"]}

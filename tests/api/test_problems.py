@@ -84,6 +84,7 @@ FIELDS = {
     "assignments/": ["project", "event", "annotator"],
     "decisions/": ["case", "version", "accept", "new", "reason"],
     "comments/": ["case", "text"],
+    "collections/merrow/spellings/": ["spelling", "same_as", "accepted"],
     "exports/": ["project", "format", "layer"],
 }
 
@@ -98,6 +99,7 @@ def test_whatever_stands_in_a_field_the_answer_is_no_fault_of_ours(cast: Cast, l
         "projects/merrow-study/members/": {"username": "ben", "role": "annotator"},
         "assignments/": {"project": "merrow-study", "event": cast.second.pk, "annotator": "ana"},
         "exports/": {"project": "merrow-study", "format": "csv"},
+        "collections/merrow/spellings/": {"spelling": "Tarn", "same_as": "Tarrn"},
     }.get(path, {})
     for number, name in enumerate(FIELDS[path]):
         for other, value in enumerate(WRONG):

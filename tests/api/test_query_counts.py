@@ -13,7 +13,7 @@ from annotator.codebooks.services import create_project
 from annotator.exports.models import ExportRun
 from annotator.review.models import Case, Comment, Decision
 from annotator.teams.models import Membership, User
-from comparisons.models import Article, Collection, CoverageImport, Event, Job, Outlet, Revision
+from comparisons.models import Article, Collection, CoverageImport, Event, Job, Outlet, Revision, Spelling
 from tests import factories as make
 from tests.cast import GAZETTE, Cast
 
@@ -30,6 +30,14 @@ def outlets(cast: Cast, count: int) -> None:
 def collections(cast: Cast, count: int) -> None:
     for _ in range(count):
         make.make_collection(f"c{Collection.objects.count()}", cast.lead)
+
+
+def spellings(cast: Cast, count: int) -> None:
+    first = Spelling.objects.count()
+    Spelling.objects.bulk_create(
+        Spelling(collection=cast.collection, spelling=f"a{number}", same_as="b", set_by=cast.lead)
+        for number in range(first, first + count)
+    )
 
 
 def events(cast: Cast, count: int) -> None:
@@ -105,6 +113,7 @@ LISTS: dict[str, Callable[[Cast, int], None]] = {
     "revisions/": outlets,
     "collections/": collections,
     "events/": events,
+    "collections/merrow/spellings/": spellings,
     "imports/": imports,
     "jobs/": imports,
     "projects/": projects,

@@ -14,9 +14,10 @@ from annotator.review.models import Case
 from annotator.review.services import comment, decide
 from annotator.teams.models import ApiToken, Membership, Project, User
 from comparisons import jobs
-from comparisons.models import Event, Link
+from comparisons.models import Event, Link, Segment
 from comparisons.pipeline import align_event
 from comparisons.services import request_import
+from comparisons.services.spellings import set_spelling
 from tests import factories as make
 from tests.cast import Cast
 
@@ -58,6 +59,7 @@ def _texts(cast: Cast, event: Event, lead: User) -> dict[str, Any]:
         "links": Link.objects.filter(event=event).order_by("pk").values_list("pk", flat=True).first(),
         "job": event.jobs.order_by("pk").first().pk,
         "jobs": event.jobs.order_by("pk").first().pk,
+        "spelling": set_spelling(collection=event.collection, spelling="Tarn", same_as="Tarrn", person=lead).pk,
         **_import(event, lead),
     }
 
@@ -136,6 +138,9 @@ def sent(world: World, name: str, method: str) -> Mapping[str, Any]:
             "file": SimpleUploadedFile("x.jsonl", b"{}"),
             "dry_run": "true",
         },
+        ("api-article-source", "PUT"): {"article": None},
+        ("api-article-kinds", "POST"): {"kind": "caption", "segments": [_a_segment(world)]},
+        ("api-spellings", "POST"): {"spelling": "New", "same_as": "Newe"},
         ("api-link-list", "POST"): _two_segments(world),
         ("api-link-detail", "PATCH"): {"state": "confirmed"},
         ("api-project-list", "POST"): {"slug": "new", "name": "New", "collection": "merrow"},
@@ -181,6 +186,12 @@ def sent(world: World, name: str, method: str) -> Mapping[str, Any]:
         ("review_rules", "POST"): {"overlap_share": "0", "reasons": "slip"},
     }
     return bodies.get((name, method), {})
+
+
+def _a_segment(world: World) -> int:
+    """One of the article that the addresses name."""
+    revision = world.here["revisions"]
+    return Segment.objects.filter(revision=revision).order_by("-pk")[0].pk
 
 
 def _two_segments(world: World) -> dict[str, int]:
