@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from bench.pages import browser as bench
 from bench.pages.writing import Client, one_client, rush
-from tests.sites import ROOT, Site, make_site
+from tests.sites import ROOT, Site, make_site, processes_of
 
 HEAD = ("work", "here", "reach", "doccano", "Label Studio", "Potato")
 ARTICLE = "/projects/{slug}/events/{event}/?view=single"
@@ -31,6 +31,20 @@ def row(work: str, here: str, reach: str, *peers: str) -> None:
     """Print one line of the table."""
     cells = [work, here, reach, *peers, *[""] * (3 - len(peers))]
     print("{:52s}{:>24s}{:>14s}{:>12s}{:>14s}{:>9s}".format(*cells), flush=True)
+
+
+class Processor:
+    """The processor time of a site's web server so far, its children included; seconds (Linux's /proc)."""
+
+    def __init__(self, site: Site) -> None:
+        self.group = site.serving[-1].pid("web server")
+
+    def __call__(self) -> float:
+        ticks = 0
+        for pid in processes_of(self.group):
+            fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+            ticks += int(fields[11]) + int(fields[12])
+        return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def load() -> str:
@@ -51,11 +65,14 @@ def seed(site: Site) -> dict[str, Any]:
 class Opened:
     """Medians over fresh visits to one workbench."""
 
-    def __init__(self, desk: bench.Bench, path: str, runs: int, marks: int) -> None:
-        shown, served, frozen, worked, drawn, scrolled, heaps, code = ([] for _ in range(8))
+    def __init__(self, desk: bench.Bench, path: str, runs: int, marks: int, processor: Processor) -> None:
+        shown, served, frozen, worked, drawn, scrolled, heaps, code, here, there = ([] for _ in range(10))
         for _ in range(runs):
             with desk.fresh() as context:
+                before = processor()
                 page, session, wire = desk.open(context, path)
+                there.append(processor() - before)
+                here.append(bench.processor_time(session))
                 shown.append(bench.shown(page))
                 served.append(bench.server_time(page))
                 heaps.append(bench.heap(session))
@@ -72,6 +89,7 @@ class Opened:
         self.shown, self.served, self.frozen = median(shown), median(served), median(frozen)
         self.worked, self.drawn, self.scrolled = median(worked), median(drawn), median(scrolled)
         self.heap, self.code = median(heaps), median(code)
+        self.here, self.there = median(here), median(there)
 
     @property
     def mark(self) -> str:
@@ -79,20 +97,30 @@ class Opened:
         return f"{self.worked:.0f} ms ({self.drawn:.0f} to frame)"
 
     @property
+    def processor(self) -> str:
+        """What opening the page took of the processors: the server's, and the page's own main thread."""
+        return f"{self.there:.2f} + {self.here:.2f} s"
+
+    @property
     def freeze(self) -> str:
         """The longest task in words."""
         return f"{self.frozen:.2f} s" if self.frozen else "under 0.05 s"
 
 
+SERVED = "   of which the server; processor: server + page"
+
+
 def pages(browser: Browser, site: Site, events: dict[str, Any], runs: int, marks: int) -> None:
     """The rows that a browser measures."""
     desk = bench.Bench(browser, site.url)
-    found = {name: Opened(desk, ARTICLE.format(**events[name]), runs, marks) for name in ("short", "middle", "long")}
+    processor = Processor(site)
+    names = ("short", "middle", "long")
+    found = {name: Opened(desk, ARTICLE.format(**events[name]), runs, marks, processor) for name in names}
     short, long = found["short"], found["long"]
     row("800 words, 40 marks: navigation to marks", f"{short.shown:.2f} s", "0.35 s", "1.5 s", "2.0 s", "0.76 s")
-    row("   of which the server", f"{short.served:.2f} s", "")
+    row(SERVED, f"{short.served:.2f} s; {short.processor}", "")
     row("10,000 words, 2,000 marks: the same", f"{long.shown:.2f} s", "0.4 s", "1.7 s", "5.3 s", "31.8 s")
-    row("   of which the server", f"{long.served:.2f} s", "")
+    row(SERVED, f"{long.served:.2f} s; {long.processor}", "")
     limits = {"short": ("10 ms", "88 ms", "57 ms", "12 ms"), "middle": ("15 ms", "166 ms", "252 ms", "25 ms")}
     limits["long"] = ("30 ms", "280 ms", "944 ms", "140 ms")
     for name, (reach, *peers) in limits.items():
@@ -104,7 +132,7 @@ def pages(browser: Browser, site: Site, events: dict[str, Any], runs: int, marks
     row("a jump over the text, p95", f"{long.scrolled:.0f} ms", "25 ms")
     wire = f"{short.code / 2**20:.3f}; {short.code_again / 2**20:.3f} MiB"
     row("script and style: first visit; again", wire, "0.15; 0 MiB", "0.68; 0", "7.4; 7.4", "1.2; 0")
-    three = Opened(desk, READING.format(**events["three"]), runs, marks)
+    three = Opened(desk, READING.format(**events["three"]), runs, marks, processor)
     row(
         "reading view, 3 x 20,000 words, 3,000 marks: usable",
         f"{three.shown:.2f} s",
@@ -113,7 +141,7 @@ def pages(browser: Browser, site: Site, events: dict[str, Any], runs: int, marks
         "cannot",
         "cannot",
     )
-    row("   of which the server", f"{three.served:.2f} s", "")
+    row(SERVED, f"{three.served:.2f} s; {three.processor}", "")
     row("   mouse-up to mark drawn", three.mark, "50 ms")
     row("   longest task", three.freeze, "0.1 s")
     row("   a jump over a text, the others with it, p95", f"{three.scrolled:.0f} ms", "")
@@ -121,9 +149,11 @@ def pages(browser: Browser, site: Site, events: dict[str, Any], runs: int, marks
 
 def writing(site: Site, event: dict[str, Any], token: str, seconds: float) -> None:
     """The rows of marks saved through REST."""
-    client = Client(site.url, token, event)
+    client, processor = Client(site.url, token, event), Processor(site)
     one_client(client, 30)
+    before = processor()
     alone = one_client(client, 300)
+    taken = 1000 * (processor() - before) / 300
     row(
         "one mark through REST, p50 / p95",
         f"{alone.p50:.1f} / {alone.p95:.1f} ms",
@@ -132,6 +162,7 @@ def writing(site: Site, event: dict[str, Any], token: str, seconds: float) -> No
         "84 / 96",
         "27 / 32",
     )
+    row("   processor time of the server", f"{taken:.1f} ms", "", "8.1 ms", "39 ms", "26 ms")
     before = site.value("SELECT count(*) FROM annotations_annotation")
     rushed = rush([Client(site.url, token, event) for _ in range(4)], seconds)
     stored = {str(pk).replace("-", "") for (pk,) in site.rows("SELECT id FROM annotations_annotation")}

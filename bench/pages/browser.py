@@ -117,6 +117,7 @@ class Bench:
         wire = {"code": 0.0, "page": 0.0}
         kinds: dict[str, str] = {}
         session.send("Network.enable")
+        session.send("Performance.enable", {"timeDomain": "threadTicks"})
         session.on("Network.responseReceived", lambda event: kinds.update({event["requestId"]: event["type"]}))
 
         def loaded(event: dict[str, Any]) -> None:
@@ -160,9 +161,17 @@ def heap(session: CDPSession) -> float:
     """What JavaScript holds after a clean-up, in MB."""
     session.send("HeapProfiler.enable")
     session.send("HeapProfiler.collectGarbage")
-    session.send("Performance.enable")
-    metrics = {one["name"]: one["value"] for one in session.send("Performance.getMetrics")["metrics"]}
-    return metrics["JSHeapUsedSize"] / 1e6
+    return metric(session, "JSHeapUsedSize") / 1e6
+
+
+def processor_time(session: CDPSession) -> float:
+    """The processor time of the page's main thread so far, in seconds."""
+    return metric(session, "TaskDuration")
+
+
+def metric(session: CDPSession, name: str) -> float:
+    """One of the numbers that the browser keeps of a page."""
+    return {one["name"]: one["value"] for one in session.send("Performance.getMetrics")["metrics"]}[name]
 
 
 def mark(page: Page, times: int) -> tuple[float, float]:

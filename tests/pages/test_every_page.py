@@ -77,6 +77,21 @@ def test_a_page_asks_the_database_a_fixed_number_of_times(
     assert len(many) == len(few)
 
 
+@pytest.mark.parametrize("view", ["grid", "reading", "single", "table"])
+@pytest.mark.parametrize("page", ["event", "workbench"])
+def test_a_view_asks_the_database_a_fixed_number_of_times(
+    page: str, view: str, cast: Cast, aligned: Event, signed_in: Browser, django_assert_max_num_queries: object
+) -> None:
+    where = [cast.event.pk] if page == "event" else [cast.project.slug, cast.event.pk]
+    browser, address = signed_in("lead"), f"{reverse(page, args=where)}?view={view}"
+    with django_assert_max_num_queries(26) as few:
+        assert browser.get(address).status_code == 200
+    _grow(cast)
+    with django_assert_max_num_queries(26) as many:
+        assert browser.get(address).status_code == 200
+    assert len(many) == len(few)
+
+
 @pytest.mark.parametrize("name", ["login", *QUERIES])
 def test_a_page_holds_no_code_and_no_style_of_its_own(
     name: str, cast: Cast, aligned: Event, signed_in: Browser
