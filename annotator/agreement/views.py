@@ -64,7 +64,9 @@ def agreement_progress(request: HttpRequest, slug: str) -> HttpResponse:
     """How far the report is, for a page that looks again."""
     project = get_project_for(request.user, slug, Action.READ_RESULTS)
     report = agreement(project, request.user).report
-    context = {"project": project, **_job_context(report), "fresh": bool(report and report.figures)}
+    # The address of a fresh report is a new one: to a place on the same page a browser only scrolls.
+    fingerprint = report.fingerprint if report and report.figures else ""
+    context = {"project": project, **_job_context(report), "fresh": bool(fingerprint), "fingerprint": fingerprint}
     status = 200 if context["moving"] else STOP_POLLING
     return render(request, "annotator/agreement/_progress.html", context, status=status)
 

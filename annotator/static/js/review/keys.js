@@ -70,6 +70,9 @@ if (page) {
   const decided = location.hash ? cases.findIndex((one) => `#${one.id}` === location.hash) : -1;
   if (decided >= 0) {
     const open = cases.findIndex((one) => !one.classList.contains("case-decided"));
-    goTo(cases[decided]?.classList.contains("case-decided") && open >= 0 ? open : decided);
+    const next = cases[decided]?.classList.contains("case-decided") && open >= 0 ? open : decided;
+    // Into the address too: the browser itself goes to the place that it names, when all is loaded.
+    history.replaceState(null, "", `#${cases[next]?.id}`);
+    goTo(next);
   }
 }
