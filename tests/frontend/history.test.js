@@ -51,6 +51,33 @@ test("undo leads back through every state, and redo forth again, over reloads to
   }
 });
 
+test("two hundred steps, many marks at once among them, lead back to the start after a reload, and forth again", async () => {
+  const { random, server, kept } = world(7);
+  let tab = new Tab(server, kept, random);
+  for (let act = 0; act < 200; act += 1) {
+    const row = tab.store.all()[act % 5];
+    if (act % 4 === 3 && row) tab.work.change(row.id, { note: `n${act}`, attributes: { way: act } });
+    else if (act % 7 === 6 && row) tab.work.remove(row.id);
+    else tab.work.createAll(act % 3 === 0 ? [draft("a"), draft("b"), draft("c")] : [draft("d")]);
+  }
+  await tab.settle();
+  const [before, stored] = [seen(tab), server.visible().length];
+  assert.ok(stored > 150);
+  tab.close();
+  tab = new Tab(server, kept, random);
+  for (let act = 0; act < 200; act += 1) assert.ok(tab.work.undo(), `step ${act}`);
+  await tab.settle();
+  assert.equal(tab.work.undo(), null);
+  assert.deepEqual(server.visible(), []);
+  tab.close();
+  tab = new Tab(server, kept, random);
+  for (let act = 0; act < 200; act += 1) assert.ok(tab.work.redo(), `step ${act}`);
+  await tab.settle();
+  assert.deepEqual(seen(tab), before);
+  assert.equal(server.visible().length, stored);
+  assert.equal(tab.queue.counts().refused, 0);
+});
+
 /** @param {string} id */
 const step = (id) => ({
   label: id,

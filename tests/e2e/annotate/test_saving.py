@@ -172,3 +172,27 @@ def sign_in_again(desk: Desk, site, name: str) -> None:
     page.get_by_role("button", name="Sign in").click()
     page.wait_for_url(f"{site.url}/")
     page.close()
+
+
+def test_two_people_at_once_lose_nothing_and_see_nothing_of_each_other(desk, sign_in, study):
+    other = Desk(sign_in("ben"), study.workbench)
+    other.page.route(API, lambda route: route.abort())
+    mark_many(desk, 10)
+    mark_many(other, 10)
+    other.page.unroute(API)
+    other.page.evaluate("dispatchEvent(new Event('online'))")
+    for one in (desk, other):
+        one.is_saved()
+        one.reload()
+        expect(one.page.locator("[data-list-title]")).to_have_text("My annotations (10)")
+    assert sorted(row["annotator"] for row in study.annotations()) == ["ana"] * 10 + ["ben"] * 10
+
+
+def test_a_browser_that_goes_offline_says_so_and_sends_all_once_it_is_back(desk, study):
+    desk.page.context.set_offline(True)
+    mark_many(desk, 5)
+    desk.press("Control+z")
+    expect(desk.saving).to_contain_text("No connection")
+    desk.page.context.set_offline(False)
+    desk.is_saved()
+    assert len(study.annotations()) == 4
