@@ -72,6 +72,7 @@ def _as_wire(project: Project, found: Agreement) -> dict[str, Any]:
         "codes": [_code(entry) for entry in found.codes],
         **_report_state(project, found.report),
         "report": found.figures,
+        "links": found.links,
         "gamma": found.report.gamma if found.report else None,
     }
 

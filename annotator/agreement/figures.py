@@ -10,6 +10,7 @@ from math import fsum
 from typing import Any
 
 from annotator.agreement import bootstrap, left_out, tallies
+from annotator.agreement.answers import Answers
 from annotator.agreement.coefficients.result import Reason
 from annotator.agreement.confusion import Confusion
 from annotator.agreement.ledger import ALL, Ledger, Read
@@ -19,7 +20,7 @@ from annotator.agreement.tallies import Tally
 from annotator.agreement.units import CONTRAST, DOCUMENT, EVENT, OMISSION, SENTENCE, EventUnits
 
 # Raised when a figure would come out differently from the same study.
-VERSION = 2
+VERSION = 3
 KINDS = (SENTENCE, SPAN, DOCUMENT, CONTRAST, OMISSION, EVENT)
 MEASURES = {kind: "u_alpha_nominal_2016" if kind == SPAN else "krippendorff_alpha_nominal" for kind in KINDS}
 # Pairs of annotators are compared on what every study has.
@@ -44,6 +45,7 @@ class Counted:
     scale: int
     pairs: Mapping[str, Pairs]
     confusion: Confusion
+    answers: Answers
     left_out: Sequence[dict[str, Any]]
 
 
@@ -51,6 +53,7 @@ def count(study: Study, beat: Beat = _silent) -> Counted:
     """Tally every event that two annotators handed in; `beat` hears how far it is, in per cent."""
     by_event = study.by_event()
     counter, confusion = tallies.Counter(tallies.scale_of(study)), Confusion(study.codes)
+    answers = Answers(study.codes)
     counted: list[Tally] = []
     missing: list[dict[str, Any]] = []
     codes = set(study.codes)
@@ -62,12 +65,13 @@ def count(study: Study, beat: Beat = _silent) -> Counted:
         judged = units.judged()
         counted.append(counter.add(units, judged))
         confusion.add(units, judged)
+        answers.add(units)
         missing += left_out.of_event(units, codes)
         beat(100 * done // len(by_event))
     merged = sum(tally.merged for tally in counted)
     if merged:
         missing.append({"what": "merged_spans", "count": merged})
-    return Counted(counted, counter.scale, counter.pairs, confusion, missing)
+    return Counted(counted, counter.scale, counter.pairs, confusion, answers, missing)
 
 
 def figures_of(
@@ -103,6 +107,7 @@ def figures_of(
         "measures": MEASURES,
         "kinds": kinds,
         "confusion": confusion,
+        "answers": counted.answers.result(weights, places),
         "left_out": list(counted.left_out),
     }
 

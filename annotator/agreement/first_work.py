@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import Length
 
 from annotator.agreement.models import FirstWork
-from annotator.agreement.study import Judgement, Study, Text, Work, digest_of
+from annotator.agreement.study import Study, Text, Work, digest_of, judgement_of
 from annotator.annotations.models import Anchor, Annotation, Assignment
 from annotator.codebooks.models import Code
 from annotator.codebooks.queries import current_version
@@ -78,10 +78,11 @@ def _judgements(project: Project, events: Iterable[int]) -> dict[tuple[int, int]
     for annotation, *place in anchors.values_list("annotation_id", "revision_id", "start", "end"):
         places.setdefault(annotation, []).append(place)
     found: dict[tuple[int, int], list[list[Any]]] = {}
-    for pk, event, person, kind, code, absent in rows.values_list(
-        "pk", "event_id", "annotator_id", "kind", "code__slug", "absent_from"
+    for pk, event, person, kind, code, absent, answers in rows.values_list(
+        "pk", "event_id", "annotator_id", "kind", "code__slug", "absent_from", "attributes"
     ):
-        found.setdefault((event, person), []).append([str(pk), kind, code, places.get(pk, []), sorted(absent)])
+        row = [str(pk), kind, code, places.get(pk, []), sorted(absent)]
+        found.setdefault((event, person), []).append([*row, answers] if answers else row)
     return found
 
 
@@ -94,17 +95,13 @@ def _current_revisions(events: Iterable[int]) -> dict[int, list[int]]:
 
 
 def _work(work: FirstWork) -> Work:
-    judgements = tuple(
-        Judgement(pk, kind, code, tuple((r, start, end) for r, start, end in places), tuple(absent))
-        for pk, kind, code, places, absent in work.judgements
-    )
     return Work(
         event=work.event_id,
         annotator=work.annotator.username,
         month=work.submitted_at.strftime("%Y-%m"),
         version=work.codebook_version,
         revisions=tuple(work.revisions),
-        judgements=judgements,
+        judgements=tuple(judgement_of(*one) for one in work.judgements),
     )
 
 

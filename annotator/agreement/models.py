@@ -18,7 +18,7 @@ class FirstWork(models.Model):
     # The newest version of the codebook then, and the revisions that were current then.
     codebook_version = models.PositiveIntegerField()
     revisions = models.JSONField(default=list)
-    # [id, kind, code, [[revision, start, end], ...], [article, ...]] each; code points.
+    # [id, kind, code, [[revision, start, end], ...], [article, ...]] each, and answers where there are; code points.
     judgements = models.JSONField(default=list)
     # SHA-256 of all of the above.
     digest = models.CharField(max_length=64)

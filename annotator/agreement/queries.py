@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from annotator.agreement import figures
 from annotator.agreement.coefficients.result import Coefficient, Reason
 from annotator.agreement.first_work import study_of, unkept
+from annotator.agreement.link_acts import link_figures
 from annotator.agreement.models import AgreementReport, FirstWork
 from annotator.agreement.study import digest_of
 from annotator.agreement.units import SENTENCE
@@ -21,7 +22,7 @@ from annotator.codebooks.queries import current_version
 from annotator.teams.access import may
 from annotator.teams.models import Project
 from annotator.teams.permissions import Action
-from comparisons.models import Alignment
+from comparisons.models import Alignment, Arrangement
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,7 @@ class Agreement:
     annotators: Sequence[str]
     left_out: int
     report: AgreementReport | None
+    links: dict[str, Any]
 
     @property
     def figures(self) -> dict[str, Any] | None:
@@ -123,7 +125,15 @@ def agreement(project: Project, user: Any) -> Agreement:
         annotators=people,
         left_out=len(found.handed_in) - len(found.counted),
         report=whole,
+        links=_links(project),
     )
+
+
+def _links(project: Project) -> dict[str, Any]:
+    """The figures of what people said of links by hand; it stands on the texts' own pages, for all who read them."""
+    acts = Arrangement.objects.filter(event__collection=project.collection_id, undone_at=None, made_by__isnull=False)
+    rows = acts.order_by("pk").values_list("made_by__username", "words")
+    return link_figures((name, [(a, b, after) for a, b, _, after in words]) for name, words in rows)
 
 
 def _basic(found: Audience) -> tuple[dict[str, Any], list[str]]:

@@ -39,7 +39,7 @@ def lines(figures: Mapping[str, Any]) -> Iterator[str]:
 
 
 def rows(figures: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    """Every value with what it is of: `part` is all, outlet, codebook_version, month, pair or confusion."""
+    """Every value with what it is of: `part` is all, outlet, codebook_version, month, pair, attribute or confusion."""
     for kind, found in figures["kinds"].items():
         own = {"kind": kind, "measure": figures["measures"][kind]}
         yield from _values(own | {"part": "all", "name": ""}, found)
@@ -49,6 +49,9 @@ def rows(figures: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
         for pair in found.get("pairs", ()):
             about = own | {"part": "pair", "name": " / ".join(pair["annotators"])}
             yield from _values(about, {"all": pair, "codes": pair["codes"]})
+    for entry in figures["answers"]:
+        about = {"kind": "attribute", "measure": f"krippendorff_alpha_{entry['metric']}", "part": "attribute"}
+        yield entry | about | {"name": entry["attribute"]}
     for a, b, times in figures["confusion"]["cells"]:
         about = {"kind": "sentence", "measure": "confusion", "part": "confusion"}
         yield about | {"code": a or "nothing", "name": b or "nothing", "value": times}

@@ -27,13 +27,14 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """One annotation as it was handed in. `places` are (revision, start, end)."""
+    """One annotation as it was handed in. `places` are (revision, start, end), `answers` (attribute, answer)."""
 
     id: str
     kind: str
     code: str
     places: tuple[Place, ...]
     absent_from: tuple[int, ...] = ()
+    answers: tuple[tuple[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def from_plain(plain: Mapping[str, Any]) -> Study:
         for revision, article, event, outlet, digest, length, sentences in plain["texts"]
     ]
     works = [
-        Work(event, annotator, month, version, tuple(revisions), tuple(_judgement(*one) for one in judgements))
+        Work(event, annotator, month, version, tuple(revisions), tuple(judgement_of(*one) for one in judgements))
         for event, annotator, month, version, revisions, judgements in plain["works"]
     ]
     rows = {event: [[(revision, n) for revision, n in row] for row in found] for event, found in plain["rows"]}
@@ -113,9 +114,25 @@ def digest_of(plain: Any) -> str:
 
 def _plain(judgements: Iterable[Judgement]) -> list[list[Any]]:
     return sorted(
-        [one.id, one.kind, one.code, [list(place) for place in one.places], list(one.absent_from)] for one in judgements
+        [one.id, one.kind, one.code, [list(place) for place in one.places], list(one.absent_from), dict(one.answers)]
+        for one in judgements
     )
 
 
-def _judgement(pk: str, kind: str, code: str, places: Sequence[Sequence[int]], absent: Sequence[int]) -> Judgement:
-    return Judgement(pk, kind, code, tuple((revision, start, end) for revision, start, end in places), tuple(absent))
+def judgement_of(
+    pk: str,
+    kind: str,
+    code: str,
+    places: Sequence[Sequence[int]],
+    absent: Sequence[int],
+    answers: Mapping[str, Any] | None = None,
+) -> Judgement:
+    """A judgement from its plain values. Work of the time before codes could ask has no answers."""
+    where = tuple((revision, start, end) for revision, start, end in places)
+    return Judgement(pk, kind, code, where, tuple(absent), as_answers(answers or {}))
+
+
+def as_answers(answers: Mapping[str, Any]) -> tuple[tuple[str, Any], ...]:
+    """Answers in order; what is no plain value is compared as it is written."""
+    plain = {name: one if isinstance(one, str | int | float) else json.dumps(one) for name, one in answers.items()}
+    return tuple(sorted(plain.items()))

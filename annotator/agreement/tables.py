@@ -75,6 +75,24 @@ def _part(name: str, behind: str, values: Mapping[str, Any]) -> dict[str, Any]:
     return {"name": name, "behind": behind, **values, "sentence": SENTENCES[Reason(values["reason"])]}
 
 
+def answers(entries: Sequence[Mapping[str, Any]], names: Mapping[str, str]) -> list[dict[str, Any]]:
+    """What codes ask, with the code's name and how often each answer was given, the most frequent first."""
+    return [
+        {
+            **entry,
+            "name": names.get(entry["code"], entry["code"]),
+            "sentence": reason_words(entry["reason"]),
+            "given": ", ".join(f"{answer} {times}" for answer, times in entry["answers"][:6]),
+        }
+        for entry in entries
+    ]
+
+
+def reason_words(reason: str) -> str:
+    """Why there is no value, for a reader."""
+    return SENTENCES[Reason(reason)]
+
+
 def picture(title: str, found: Sequence[Mapping[str, Any]]) -> str:
     """The values and their intervals as SVG."""
     return intervals(title, [Bar(row["name"], row["value"], row["low"], row["high"]) for row in found])

@@ -76,7 +76,7 @@ class EventUnits:
         self._count(found)
         for work in self.works:
             for one in work.judgements:
-                for kind, unit in self._marked(one):
+                for kind, unit in self.marked(one):
                     found[kind].mark(one.code, unit, work.annotator)
         return found
 
@@ -100,7 +100,8 @@ class EventUnits:
                 return self.outlets.get(article, "")
         return ""
 
-    def _marked(self, one: Judgement) -> Iterator[tuple[str, Hashable]]:
+    def marked(self, one: Judgement) -> Iterator[tuple[str, Hashable]]:
+        """The units that a judgement marks, with their kinds."""
         if one.kind in MARKING:
             yield from ((SENTENCE, sentence) for sentence in self.sentences_of(one))
         if one.kind == CONTRAST:
