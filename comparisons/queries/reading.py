@@ -7,7 +7,7 @@ from comparisons.models import Article, Event
 from comparisons.queries.gathering import Gathered, gather
 from comparisons.queries.rows import HEADLINES, Row, build_rows, tell_gaps
 from comparisons.queries.texts import Column, Stretch, cut
-from comparisons.queries.ties import Run, Tie, heats_of, names_of, runs_of, tally, ties_of
+from comparisons.queries.ties import Run, Tie, heats_of, is_compared, names_of, runs_of, tally, ties_of
 
 USUAL_TEXTS, MOST_TEXTS = 3, 4
 QUOTE = 140
@@ -77,7 +77,8 @@ def reading(event: Event, *, base: int | None = None, articles: Sequence[int] | 
     beside = _outlets_beside(rows, names)
     texts = []
     for number, column in enumerate(found.columns):
-        heats = heats_of(column, ties, tied)
+        compared = is_compared(found, column, (other.article for other in found.columns))
+        heats = heats_of(column, ties, tied, compared=compared)
         blocks = list(_blocks(column, _silences(rows, number, names)))
         texts.append(WholeText(column, blocks, heats, runs_of(column, heats, beside)))
     return Reading(event, texts, ties, found)

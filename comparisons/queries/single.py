@@ -6,7 +6,7 @@ from comparisons.models import Event
 from comparisons.queries.gathering import Gathered, gather
 from comparisons.queries.reading import Block, WholeText
 from comparisons.queries.texts import cut
-from comparisons.queries.ties import heats_of, names_of, runs_of, ties_from
+from comparisons.queries.ties import heats_of, is_compared, names_of, runs_of, ties_from
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ def single(event: Event, *, article: int | None = None) -> Single:
     names = names_of(found.articles)
     beside = _beside(found)
     outlets = {pk: [names[one.pk] for one in found.articles if one.pk in articles] for pk, articles in beside.items()}
-    heats = heats_of(column, ties, outlets)
+    heats = heats_of(column, ties, outlets, compared=is_compared(found, column, found.articles))
     blocks = [Block(stretches) for stretches in cut(column.text, column.segments)]
     return Single(event, WholeText(column, blocks, heats, runs_of(column, heats, outlets)), outlets, found)
 

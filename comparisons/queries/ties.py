@@ -64,11 +64,20 @@ def _ties(found: Gathered, which: Q, rank: Mapping[int, int]) -> list[Tie]:
     return ties
 
 
-def heats_of(column: Column, ties: Iterable[Tie], tied: Iterable[int] = ()) -> dict[int, str]:
+def is_compared(found: Gathered, column: Column, others: Iterable[Article]) -> bool:
+    """Whether a text and another one have links at all. One in another language may have none: that its statements
+    have no partner then does not mean that they stand only there."""
+    mine = column.article.pk
+    return mine in found.shared and any(other.pk in found.shared for other in others if other.pk != mine)
+
+
+def heats_of(column: Column, ties: Iterable[Tie], tied: Iterable[int] = (), *, compared: bool = True) -> dict[int, str]:
     """How each segment of a text stands to the others, at its nearest.
 
     `tied` has segments that stand in a row with others though no link ties them directly.
     """
+    if not compared:
+        return dict.fromkeys((segment.pk for segment in column.segments), "aside")
     found: dict[int, str] = {}
     for tie in ties:
         for segment in (tie.one, tie.other):
@@ -94,7 +103,7 @@ def tally(heats: Mapping[int, str], segments: Iterable[Segment]) -> dict[str, in
     """How many statements there are of each heat; what is not compared is not counted."""
     counts = dict.fromkeys(HEATS[:-1], 0)
     for segment in segments:
-        if segment.is_aligned:
+        if segment.is_aligned and heats[segment.pk] in counts:
             counts[heats[segment.pk]] += 1
     return counts
 

@@ -32,7 +32,7 @@ def standing_line(text: WholeText, is_base: bool) -> str:
     """A line such as "12 alike · 5 edited · 9 only here", in statements."""
     counts = [f"{number} {SHORT[heat]}" for heat, number in text.counts.items() if number]
     counts += [f"leaves out {text.gaps}"] if text.gaps else []
-    return " · ".join((["the base"] if is_base else []) + counts)
+    return " · ".join((["the base"] if is_base else []) + (counts or ["nothing to compare it with"]))
 
 
 @register.simple_tag

@@ -13,7 +13,7 @@ from comparisons.queries.grid import comparison
 from comparisons.queries.reading import MOST_TEXTS, USUAL_TEXTS, reading
 from comparisons.queries.single import single
 from comparisons.queries.ties import HEATS
-from comparisons.templatetags.whole_texts import whole_text
+from comparisons.templatetags.whole_texts import standing_line, whole_text
 from comparisons.views.choice import ViewChoice
 
 pytestmark = pytest.mark.django_db
@@ -109,6 +109,18 @@ def test_the_single_view_counts_who_says_it_too(sochi):
         assert "Orbit Wire" not in said_by
     told = {pk for pk in view.outlets if view.text.heats[pk] in ("same", "edited", "rewritten")}
     assert told == set(view.outlets)
+
+
+def test_a_text_that_nothing_is_linked_with_claims_nothing(sochi):
+    armenian = sochi.articles.get(language="hy").pk
+    base = sochi.articles.get(outlet__name="Orbit Wire").pk
+    alone = reading(sochi, base=base, articles=[base, armenian])
+    assert [set(text.heats.values()) for text in alone.texts] == [{"aside"}, {"aside"}]
+    assert standing_line(alone.texts[1], False) == "nothing to compare it with"
+    assert set(single(sochi, article=armenian).text.heats.values()) == {"aside"}
+    beside = reading(sochi, base=base, articles=[base, armenian, sochi.articles.get(outlet__name="Lesna Courier").pk])
+    assert "same" in beside.texts[0].heats.values()
+    assert set(beside.texts[1].heats.values()) == {"aside"}
 
 
 @pytest.mark.parametrize("view", [reading, single])
