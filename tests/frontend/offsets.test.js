@@ -181,3 +181,16 @@ test("words are found whatever their case, accents and quotes, where they stand 
   assert.deepEqual(found("nowhere"), []);
   assert.deepEqual(found(""), []);
 });
+
+test("a hand that stops short of a word's end, or begins within one, takes the whole word", () => {
+  const text = new PointText("🚢 After five hours of debate, it closed. Նավերը սպասում");
+  const whole = (/** @type {string} */ words) => {
+    const [start] = text.occurrences(words);
+    const stretch = text.wholeWords({ start: start ?? 0, end: (start ?? 0) + Array.from(words).length });
+    return text.slice(stretch.start, stretch.end);
+  };
+  assert.equal(whole("ter five hours of debat"), "After five hours of debate");
+  assert.equal(whole("debate"), "debate");
+  assert.equal(whole("debate,"), "debate,");
+  assert.equal(whole("վերը սպա"), "Նավերը սպասում");
+});

@@ -72,17 +72,9 @@ export class PointText {
 
   /** The text as it is searched, and the code point that each unit of it comes from. */
   #folded() {
-    /** @type {number[]} */
-    const points = [];
-    let folded = "";
-    let point = 0;
-    for (const character of this.#string) {
-      const plain = fold(character);
-      for (let unit = 0; unit < plain.length; unit += 1) points.push(point);
-      folded += plain;
-      point += 1;
-    }
-    return { folded, points };
+    const plain = Array.from(this.#string, fold);
+    const points = plain.flatMap((character, point) => Array.from({ length: character.length }, () => point));
+    return { folded: plain.join(""), points };
   }
 
   /**
@@ -97,6 +89,17 @@ export class PointText {
     while (from < to && SPACE.test(this.#string.charAt(to - 1))) to -= 1;
     if (from >= to) return null;
     return { start: this.toPoint(this.#border(from, -1)), end: this.toPoint(this.#border(to, 1)) };
+  }
+
+  /** The stretch with the words that its ends stand in. @param {Stretch} stretch @returns {Stretch} */
+  wholeWords({ start, end }) {
+    const [from, to] = [this.toUnit(start), this.toUnit(end)];
+    return { start: this.toPoint(this.#around(from)?.start ?? from), end: this.toPoint(this.#around(to)?.end ?? to) };
+  }
+
+  /** The word that a unit stands inside of. @param {number} unit */
+  #around(unit) {
+    return this.#words(...this.#line(unit)).find((word) => word.start < unit && unit < word.end);
   }
 
   /**

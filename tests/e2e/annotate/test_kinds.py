@@ -59,7 +59,7 @@ def test_one_mark_stands_in_several_places_of_a_text(desk, study):
     desk.press("c", "5")
     desk.is_saved(1)
     desk.select("Ships were waiting")
-    desk.picker.get_by_role("button", name="Add to contrast").click()
+    desk.picker.get_by_role("button", name="Add more words").click()
     desk.select("by the evening")
     desk.page.get_by_role("button", name="Choose a code").click()
     desk.press("6")

@@ -133,7 +133,7 @@ def test_nested_and_crossing_marks_show_the_inner_one_first(desk):
 def test_a_contrast_gathers_words_of_two_outlets(desk, study):
     wire, post = column_of(desk, "Tarn Wire"), column_of(desk, "Dawn Post")
     desk.select("hurt", wire)
-    desk.picker.get_by_role("button", name="Add to contrast").click()
+    desk.picker.get_by_role("button", name="Add more words").click()
     desk.select("injured", post)
     tray = desk.page.get_by_role("group", name="Contrast")
     expect(tray).to_contain_text("injured")
@@ -236,3 +236,16 @@ def test_the_texts_can_be_read_without_scripts(browser, sign_in, site, study):
     expect(page.get_by_text("Ships were waiting").first).to_be_visible()
     expect(page.get_by_text("Marking needs JavaScript")).to_be_visible()
     context.close()
+
+
+def test_a_drag_that_stops_within_a_word_takes_it_whole_and_with_alt_exactly(desk, study):
+    desk.mark("arbour cre", "1")
+    desk.is_saved(1)
+    assert study.quotes() == ["Harbour crews"]
+    desk.page.keyboard.down("Alt")
+    desk.select("hips we")
+    desk.page.keyboard.up("Alt")
+    expect(desk.picker).to_be_visible()
+    desk.press("2")
+    desk.is_saved(2)
+    assert study.quotes() == ["Harbour crews", "hips we"]

@@ -62,7 +62,7 @@ def test_the_keyboard_walks_a_text_and_jumps_to_the_partner(reading, study):
 
 def test_a_contrast_gathers_words_of_two_texts(reading, study):
     reading.select("hurt", column_of(reading, "Tarn Wire"))
-    reading.picker.get_by_role("button", name="Add to contrast").click()
+    reading.picker.get_by_role("button", name="Add more words").click()
     reading.select("injured", column_of(reading, "Dawn Post"))
     reading.page.get_by_role("group", name="Contrast").get_by_role("button", name="Choose a code").click()
     reading.press("9")

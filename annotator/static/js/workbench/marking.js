@@ -191,7 +191,7 @@ function offersFor(bench, places, how) {
   const pair = place ? swapAt(bench, place) : null;
   const isShared = element ? new Set(saidInRow(bench, element).map(({ article }) => article)).size > 1 : false;
   /** @type {import("./picker.js").Offer[]} */
-  const offers = [{ words: "Add to contrast", key: "KeyC", title: "Alt and C", take: () => bench.tray.add(places) }];
+  const offers = [{ words: "Add more words", key: "KeyC", title: "Alt and C: for a contrast, or one mark in several places", take: () => bench.tray.add(places) }];
   if (element && isShared) {
     offers.push({ words: "The whole row", key: "KeyG", title: "Alt and G", take: () => markRow(bench, element, { ...how, code: undefined }) });
   }

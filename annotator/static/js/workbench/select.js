@@ -42,7 +42,7 @@ export function startSelecting(bench, cursor, onClick) {
     if (!isDragging) return;
     free();
     if (event.button !== 0 || isControl(event.target)) return;
-    if (!chooseSelection(bench, cursor, began)) return onClick(event);
+    if (!chooseSelection(bench, cursor, began, event.altKey)) return onClick(event);
     // With a code in hand the hand stays at the mouse: no focus is moved, nothing is measured.
     if (bench.hand.slug) return markChosen(bench);
     const stop = cursor.stop;
@@ -55,11 +55,15 @@ export function startSelecting(bench, cursor, onClick) {
   startTouch(bench, cursor, () => pointer !== "mouse");
 }
 
-/** The page's selection becomes the chosen words. @param {Bench} bench @param {Cursor} cursor @param {Node | null} began */
-function chooseSelection(bench, cursor, began) {
+/**
+ * The page's selection becomes the chosen words: whole ones, since a hand stops short, unless `exact` (Alt is held).
+ * @param {Bench} bench @param {Cursor} cursor @param {Node | null} began @param {boolean} [exact]
+ */
+function chooseSelection(bench, cursor, began, exact = false) {
   const selection = getSelection();
   if (!selection || selection.isCollapsed || selection.rangeCount === 0) return false;
-  const places = bench.pieces.placesOf(selection.getRangeAt(0), began);
+  const found = bench.pieces.placesOf(selection.getRangeAt(0), began);
+  const places = exact ? found : found.map((place) => ({ ...place, ...bench.pieces.text(place.revision)?.wholeWords(place) }));
   if (places.length === 0) return false;
   const piece = bench.pieces.under(/** @type {import("./types.js").Place} */ (places[0]))[0];
   if (piece) cursor.put(piece.element);
