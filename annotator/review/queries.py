@@ -1,5 +1,6 @@
 """The doors for reading cases and decisions."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +13,7 @@ from annotator.review.models import Case, CaseMember, Comment, Decision
 from annotator.teams.access import projects_for
 from annotator.teams.models import Project
 from annotator.teams.permissions import Action
-from comparisons.models import Event
+from comparisons.models import Event, Segment
 
 
 def cases_for(user: Any) -> QuerySet[Case]:
@@ -61,6 +62,9 @@ class CasePage:
     lanes: list[Lane]
     nearby: list[Annotation]
     decision: Decision | None
+    # The statement on which it begins, and its article: where the views of the texts open. None for a whole article.
+    segment: int | None = None
+    article: int | None = None
 
     @property
     def members(self) -> list[Annotation]:
@@ -90,6 +94,7 @@ def case_pages(user: Any, project: Project, event: Event) -> list[CasePage]:
     names = list(people.order_by("annotator__username").values_list("annotator__username", flat=True))
     everything = [member.annotation for case in cases for member in case.members.all()]
     pages = [_page(case, names, everything) for case in cases]
+    _place(pages)
     return sorted(pages, key=lambda page: page.case.state == Case.State.DECIDED)
 
 
@@ -106,6 +111,21 @@ def _page(case: Case, names: list[str], everything: list[Annotation]) -> CasePag
     latest = list(case.decisions.all())[-1:] if case.state == Case.State.DECIDED else []
     lanes = [Lane(name, annotations) for name, annotations in sorted(by_person.items())]
     return CasePage(case, lanes, nearby, latest[0] if latest else None)
+
+
+def _place(pages: list[CasePage]) -> None:
+    """Say where each case begins, in one query."""
+    segments = Segment.objects.filter(revision__in={page.case.revision_id for page in pages if page.case.revision_id})
+    by_revision: dict[int, list[tuple[int, int, int]]] = {}
+    for revision, end, pk, article in segments.order_by("revision_id", "start").values_list(
+        "revision_id", "end", "pk", "revision__article_id"
+    ):
+        by_revision.setdefault(revision, []).append((end, pk, article))
+    for page in pages:
+        ends = by_revision.get(page.case.revision_id or 0, [])
+        at = bisect_right(ends, page.case.start, key=lambda one: one[0])
+        if at < len(ends):
+            _, page.segment, page.article = ends[at]
 
 
 def _places(annotation: Annotation) -> list[tuple[int, int, int]]:

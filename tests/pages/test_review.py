@@ -10,6 +10,7 @@ from django.urls import reverse
 from annotator.annotations.models import Annotation
 from annotator.annotations.services import submit
 from annotator.review.models import Case, Decision
+from comparisons.models import Segment
 from tests.cast import Cast
 
 Browser = Callable[[str], Client]
@@ -42,6 +43,19 @@ def test_a_lane_shows_what_was_answered_beside_the_words(cast: Cast, pair: Any, 
     page = signed_in("reviewer").get(reverse("review_event", args=[cast.project.slug, cast.event.pk])).content.decode()
     assert "<dd>neg</dd>" in page
     assert "as ben answered: polarity pos" in page
+
+
+def test_a_case_leads_to_its_statement_in_each_of_the_views(cast: Cast, pair: Any, signed_in: Browser) -> None:
+    page = signed_in("reviewer").get(reverse("review_event", args=[cast.project.slug, cast.event.pk])).content.decode()
+    start = Case.objects.get().start
+    segment = Segment.objects.get(revision__article=cast.articles["gazette"], start__lte=start, end__gt=start)
+    bench = reverse("workbench", args=[cast.project.slug, cast.event.pk])
+    article = cast.articles["gazette"].pk
+    views = ("?", "?view=reading&amp;", f"?view=single&amp;text={article}&amp;")
+    for view in views:
+        address = f"{bench}{view}place={segment.pk}"
+        assert f'href="{address}"' in page
+        assert signed_in("reviewer").get(address.replace("&amp;", "&")).status_code == 200
 
 
 @pytest.mark.parametrize(
