@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run test test-durability test-frontend check lint types contracts migrations browser-code \
+.PHONY: help setup setup-dev setup-semantic run test test-durability test-frontend check lint types contracts migrations browser-code \
   bench lock browser clean
 
 help: ## This list
@@ -57,11 +57,15 @@ lock: setup-dev ## Pin requirements*.txt anew from requirements*.in
 	@for name in requirements requirements-dev bench/requirements; do \
 	  $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 	    $$name.in -o $$name.txt || exit 1; done
+	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-deps \
+	  requirements-semantic.in -o requirements-semantic.txt
 
 browser: setup-dev ## A Chromium or Chrome for the browser tests: the one that is there, else one is installed
 	@$(BIN)/python tests/browser.py --install
 
 setup-dev: setup $(VENV)/.dev-ready
+
+setup-semantic: setup $(VENV)/.semantic-ready ## The packages of the optional tier (ALIGNMENT_TIER=semantic)
 
 clean: ## Remove environment and caches, but no data
 	rm -rf $(VENV) node_modules .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
@@ -80,7 +84,12 @@ $(VENV)/.bench-ready: bench/requirements.txt $(VENV)/.dev-ready
 	@$(BIN)/python -m pip install -qq --require-hashes -r bench/requirements.txt
 	@touch $@
 
-$(VENV)/.dev-ready: requirements-dev.txt $(VENV)/.run-ready
+$(VENV)/.semantic-ready: requirements-semantic.txt $(VENV)/.run-ready
+	@echo "Installing the optional tier into $(VENV), once."
+	@$(BIN)/python -m pip install -qq --no-deps --require-hashes -r requirements-semantic.txt
+	@touch $@
+
+$(VENV)/.dev-ready: requirements-dev.txt $(VENV)/.run-ready $(VENV)/.semantic-ready
 	@echo "Installing what tests and checks need into $(VENV), once."
 	@$(BIN)/python -m pip install -qq --require-hashes -r requirements-dev.txt
 	@touch $@

@@ -3,6 +3,7 @@
 docs/settings.md has a line on each variable.
 """
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,10 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 
 # --- Where things are written, and secrets -----------------------------------------------------------------------
+# A job uses one core and WORKER_PROCESSES says how many: threads of numpy's own wait for each other on a busy machine,
+# which was measured to cost eight times the work. Read when numpy is first imported, so before any app is.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 DATA_DIR = Path(env.str("CROSSFRAME_DATA", default=str(BASE_DIR / "var"))).resolve()
 DATA_DIR.mkdir(parents=True, exist_ok=True)
 DEBUG = env.bool("DEBUG", default=False)
@@ -158,6 +163,7 @@ CELERY_BEAT_SCHEDULE = {
 # The schedule is one line and may start anew with each worker: nothing to keep in a file that a crash can spoil.
 CELERY_BEAT_SCHEDULER = "celery.beat:Scheduler"
 CELERY_BEAT_MAX_LOOP_INTERVAL = 5
+ALIGNMENT_TIER = env.str("ALIGNMENT_TIER", default="lexical")
 WORKER_PROCESSES = env.int("WORKER_PROCESSES", default=1)
 WEB_PROCESSES = env.int("WEB_PROCESSES", default=2)
 WEB_THREADS = env.int("WEB_THREADS", default=4)

@@ -4,10 +4,11 @@ import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from comparisons.jobs import Lease
+from comparisons.jobs import JobFailed, Lease
 from comparisons.models import Alignment, Article, Event, Group, GroupMember, Link, Revision, Segment
 from comparisons.models.segment import ALIGNED_KINDS
 from comparisons.segmenting import segment_revision
@@ -15,7 +16,9 @@ from comparisons.sourcing import find_sources
 from comparisons.spelt import spelling_table
 from comparisons.text import align as engine
 from comparisons.text.align import ArticleText, Node
+from comparisons.text.minilm import MissingTier
 from comparisons.text.spellings import Table, occurring
+from comparisons.text.tiers import Tier, tier_named
 from comparisons.text.triples import Triples, inconsistent
 
 BATCH = 1000
@@ -50,10 +53,9 @@ class EventTexts:
         """The row behind a node."""
         return self.segments[node.article][node.sentence]
 
-    @property
-    def fingerprint(self) -> str:
+    def fingerprint(self, engine_name: str) -> str:
         """The same for the same engine, texts, pins and spellings."""
-        parts = [engine.ENGINE]
+        parts = [engine_name]
         for article, segments in zip(self.articles, self.segments, strict=True):
             parts.append(f"{article.key}:{','.join(str(segment.position) for segment in segments)}")
         parts += sorted(f"{link.a_id}-{link.b_id}:{link.state}" for link in self.pinned)
@@ -108,7 +110,9 @@ def align_event(event: Event, lease: Lease | None = None) -> Alignment:
     sentences = sum(len(article.sentences) for article in texts.articles)
     if lease:
         lease.beat(force=True, articles=len(texts.articles), sentences=sentences, percent=0)
-    current = Alignment.objects.filter(event=event, fingerprint=texts.fingerprint).first()
+    tier = chosen_tier()
+    fingerprint = texts.fingerprint(tier.engine)
+    current = Alignment.objects.filter(event=event, fingerprint=fingerprint).first()
     if current is None:
         apart = texts.node_pairs(Link.State.REJECTED)
         result = engine.align(
@@ -116,6 +120,7 @@ def align_event(event: Event, lease: Lease | None = None) -> Alignment:
             must=texts.node_pairs(Link.State.CONFIRMED),
             cannot=apart,
             spellings=texts.spellings,
+            tier=tier,
             progress=_progress_writer(lease),
         )
         triples = inconsistent(texts.articles, result.links, apart=apart)
@@ -126,11 +131,19 @@ def align_event(event: Event, lease: Lease | None = None) -> Alignment:
             lease.beat(force=True, percent=99, links=len(result.links))
     with transaction.atomic():
         if current is None:
-            current = _store(event, texts, result, triples)
+            current = _store(event, texts, result, triples, fingerprint)
             Article.objects.bulk_update(sources, ["reuse", "quotations"], batch_size=BATCH // 10)
         if lease:
             lease.finish(percent=100, links=event.links.exclude(state=Link.State.REJECTED).count())
     return current
+
+
+def chosen_tier() -> Tier:
+    """The tier that the setting ALIGNMENT_TIER names. Raises JobFailed where it cannot be used."""
+    try:
+        return tier_named(getattr(settings, "ALIGNMENT_TIER", "lexical"))
+    except (ValueError, MissingTier) as error:
+        raise JobFailed(str(error)) from error
 
 
 def _progress_writer(lease: Lease | None) -> Callable[[int, int], None] | None:
@@ -139,7 +152,7 @@ def _progress_writer(lease: Lease | None) -> Callable[[int, int], None] | None:
     return lambda done, total: lease.beat(percent=round(100 * done / max(total, 1)))
 
 
-def _store(event: Event, texts: EventTexts, result: engine.Alignment, triples: Triples) -> Alignment:
+def _store(event: Event, texts: EventTexts, result: engine.Alignment, triples: Triples, fingerprint: str) -> Alignment:
     """Replace what the engine said before; the caller holds the transaction."""
     event.links.filter(state=Link.State.PROPOSED).delete()
     event.groups.all().delete()
@@ -158,8 +171,8 @@ def _store(event: Event, texts: EventTexts, result: engine.Alignment, triples: T
     alignment, _ = Alignment.objects.update_or_create(
         event=event,
         defaults={
-            "engine": engine.ENGINE,
-            "fingerprint": texts.fingerprint,
+            "engine": result.engine,
+            "fingerprint": fingerprint,
             "finished_at": timezone.now(),
             "inconsistent": triples.total,
             "triples": [[texts.segment(node).pk for node in triple] for triple in triples.shown],
@@ -183,6 +196,6 @@ def _link_rows(
             score=link.score,
             share=link.share,
             moved=link.moved,
-            engine=engine.ENGINE,
+            engine=result.engine,
             evidence=link.evidence,
         )

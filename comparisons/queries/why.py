@@ -17,6 +17,7 @@ TELLING = {
     "neighbours": (0.2, "the sentences beside them are alike"),
     "position": (0.5, "both stand at the top"),
     "word_pairs": (0.2, "they share pairs of words"),
+    "meaning": (0.6, "they mean much the same"),
     "third_articles": (0.05, "other articles speak for it"),
 }
 

@@ -75,7 +75,7 @@ def apply_spellings(lease: Lease) -> None:
     done = Alignment.objects.filter(event__collection=lease.job.collection_id, event__locked_at=None)
     touched = 0
     for alignment in done.select_related("event__collection").order_by("-event_id").iterator():
-        if load_event(alignment.event).fingerprint != alignment.fingerprint:
+        if load_event(alignment.event).fingerprint(alignment.engine) != alignment.fingerprint:
             request_alignment(event=alignment.event, requested_by=lease.job.requested_by)
             touched += 1
         lease.beat(events=touched)

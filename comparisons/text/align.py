@@ -13,9 +13,9 @@ from .diff import Kind
 from .group import rows
 from .match import MOST_LINKS, Match, links_each, matches
 from .spellings import Table, classify_with, respelling
+from .tiers import LEXICAL, Tier
 from .words import shared_words
 
-ENGINE = "lexical-2"
 _MOST_SHOWN = 12
 
 
@@ -55,6 +55,7 @@ class Alignment:
 
     links: list[Link]
     groups: list[tuple[Node, ...]]
+    engine: str = LEXICAL.engine
 
 
 NodePairs = Collection[tuple[Node, Node]]
@@ -69,6 +70,7 @@ def align(
     progress: Callable[[int, int], None] | None = None,
     only: int | None = None,
     spellings: Table | None = None,
+    tier: Tier = LEXICAL,
 ) -> Alignment:
     """Return the links and rows of one event.
 
@@ -79,19 +81,19 @@ def align(
 
     Pairs in `must` are linked and share a row whatever they score; pairs in `cannot` are never linked.
     `progress(done, total)` is called now and then. Raises ValueError for a node that is not there or a pair
-    within one article.
+    within one article, MissingTier where the packages of the tier are not installed.
     """
     spoken = [at for at, given in enumerate(articles) if given.sentences]
     order = sorted(spoken, key=lambda at: (at != only, _content(articles[at])))
     if only is not None and only not in spoken:
-        return Alignment([], [])
+        return Alignment([], [], tier.engine)
     place = {given: at for at, given in enumerate(order)}
     confirmed = {_pair(articles, place, *pair) for pair in must}
     rejected = {_pair(articles, place, *pair) for pair in cannot} - confirmed
     table: Table = spellings or {}
     read_as = respelling(table)
     texts = [[read_as(sentence) for sentence in articles[given].sentences] for given in order]
-    found = matches(texts, confirmed, rejected, progress, first_only=only is not None)
+    found = matches(texts, confirmed, rejected, progress, tier=tier, first_only=only is not None)
     moved = _moved(found)
     links = [_link(articles, order, match, (match.one, match.other) in moved, table) for match in found]
     ties = [(match.one, match.other, match.score) for match in sorted(found, key=lambda m: (-m.score, m.one, m.other))]
@@ -100,6 +102,7 @@ def align(
     return Alignment(
         sorted(links, key=lambda k: (k.a.article, k.a.sentence, k.b.article, k.b.sentence)),
         [tuple(Node(*place) for place in row) for row in sorted(sorted((order[a], i) for a, i in r) for r in grouped)],
+        tier.engine,
     )
 
 

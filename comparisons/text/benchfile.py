@@ -12,6 +12,7 @@ from typing import Any
 from .align import ArticleText, align
 from .phrases import BOILERPLATE
 from .reuse import Prepared, copies, prepare
+from .tiers import LEXICAL, Tier
 
 _TOKEN = re.compile(r"\w+(?:['’.\-]\w+)*|[^\w\s]")
 _STRAIGHT = str.maketrans("“”„‟‘’‚‛", "\"\"\"\"''''")
@@ -30,10 +31,10 @@ def read_documents(path: Path) -> list[Document]:
     return documents
 
 
-def predictions(documents: list[Document]) -> Iterator[dict[str, Any]]:
+def predictions(documents: list[Document], tier: Tier = LEXICAL) -> Iterator[dict[str, Any]]:
     """Align every event and yield what the scorer reads, for each pair of its articles."""
     for event, group in groupby(sorted(documents, key=lambda d: str(d["event"])), key=lambda d: str(d["event"])):
-        yield from _event(event, list(group))
+        yield from _event(event, list(group), tier)
 
 
 def _document(line: str, where: str) -> Document:
@@ -45,12 +46,12 @@ def _document(line: str, where: str) -> Document:
     return document
 
 
-def _event(event: str, documents: list[Document]) -> Iterator[dict[str, Any]]:
+def _event(event: str, documents: list[Document], tier: Tier) -> Iterator[dict[str, Any]]:
     articles = [_article(document) for document in documents]
     numbers = [_said(article) for article in articles]
     said = [_only(article, kept) for article, kept in zip(articles, numbers, strict=True)]
     between: dict[tuple[int, int], list[tuple[int, int, float]]] = {}
-    for link in align(said).links:
+    for link in align(said, tier=tier).links:
         pair = numbers[link.a.article][link.a.sentence], numbers[link.b.article][link.b.sentence], link.score
         between.setdefault((link.a.article, link.b.article), []).append(pair)
     texts = [prepare(document["text"]) for document in documents]

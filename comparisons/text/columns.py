@@ -5,6 +5,8 @@ from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
 Numbers = NDArray[np.float64]
+# Up to this many cells (72 MB) a table of pairs is a square, which is looked up at once.
+MOST_SQUARE = 9_000_000
 
 
 def rank_within(group: Ints, key: NDArray[np.floating]) -> Ints:
@@ -47,12 +49,19 @@ class PairTable:
 
     def __init__(self, one: Ints, other: Ints, value: Numbers, width: int) -> None:
         """Keep the value of each pair, in both directions; numbers are below `width`."""
+        self._square: Numbers | None = None
+        if width * width <= MOST_SQUARE:
+            self._square = np.zeros((width, width))
+            self._square[one, other] = self._square[other, one] = value
+            return
         keys = np.concatenate((one * width + other, other * width + one))
         order = np.argsort(keys)
         self._keys, self._values, self._width = keys[order], np.concatenate((value, value))[order], width
 
     def of(self, one: Ints, other: Ints) -> Numbers:
         """Return the value of each pair, 0 where there is none."""
+        if self._square is not None:
+            return np.asarray(self._square[one, other])
         if not len(self._keys):
             return np.zeros(len(one))
         keys = one * self._width + other

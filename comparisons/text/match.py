@@ -6,15 +6,24 @@ from dataclasses import dataclass
 import numpy as np
 
 from .columns import Ints, Numbers, best_within, rank_within
-from .rivals import COPY_WEIGHTS, THIRD_WEIGHT, beside_copies, third_articles
+from .rivals import THIRD_WEIGHT, beside_copies, third_articles
 from .score import LARGE_FLOOR, Candidates, Event, candidates, log_odds, read
+from .tiers import Tier
 
 LEAST_SCORE = LARGE_FLOOR
 LEAST_OF_BEST = 0.30
 MOST_LINKS = 100_000
-# What a link tells of itself: columns of the features, the support of third articles behind them.
-_NAMES = ("words", "word_beginnings", "word_pairs", "neighbours", "position", "rare_words", "third_articles")
-_SPOKE = [0, 1, 2, 4, 5, 8, 10]
+# What a link tells of itself, by the names of the features; the support of third articles stands behind them.
+_SPOKE = {
+    "words": "words",
+    "stems": "word_beginnings",
+    "bigrams": "word_pairs",
+    "beside": "neighbours",
+    "early": "position",
+    "anchors": "rare_words",
+    "meaning": "meaning",
+}
+_THIRD = "third_articles"
 
 Place = tuple[int, int]
 
@@ -35,6 +44,7 @@ def matches(
     cannot: Collection[tuple[Place, Place]],
     progress: Callable[[int, int], None] | None = None,
     *,
+    tier: Tier,
     first_only: bool = False,
 ) -> list[Match]:
     """Return the links of an event whose articles all have sentences, in order.
@@ -43,7 +53,7 @@ def matches(
 
     Beyond MOST_LINKS, each sentence keeps only its strongest ones, and the `must` pairs.
     """
-    event = read(articles)
+    event = read(articles, tier)
     pairs = _without(
         event, candidates(event, progress, first_only=first_only), {_numbers(event, pair) for pair in cannot}
     )
@@ -59,8 +69,8 @@ def matches(
 
 
 def _scores(event: Event, pairs: Candidates) -> tuple[Numbers, Numbers]:
-    odds = log_odds(pairs.features)
-    for weight, feature in zip(COPY_WEIGHTS, beside_copies(event, pairs), strict=True):
+    odds = log_odds(event, pairs.features)
+    for weight, feature in zip(event.tier.copy_weights, beside_copies(event, pairs), strict=True):
         odds += weight * feature
     alone = 1 / (1 + np.exp(-odds))
     support = third_articles(event, pairs, alone)
@@ -113,13 +123,15 @@ def _place(event: Event, sentence: int) -> Place:
 def _matches(
     event: Event, pairs: Candidates, chosen: Ints, score: Numbers, support: Numbers
 ) -> Iterator[tuple[tuple[int, int], Match]]:
-    spoke = np.column_stack((pairs.features[chosen], support[chosen]))[:, _SPOKE].round(3).tolist()
+    told = {_SPOKE[name]: at for at, name in enumerate(event.tier.features) if name in _SPOKE}
+    names = [*told, _THIRD]
+    spoke = np.column_stack((pairs.features[chosen][:, [*told.values()]], support[chosen])).round(3).tolist()
     ends = [pairs.one[chosen], pairs.other[chosen]]
     places = [zip(event.article[end].tolist(), event.place[end].tolist(), strict=True) for end in ends]
     numbers = zip(*(end.tolist() for end in ends), strict=True)
     scores = score[chosen].round(6).tolist()
     for pair, one, other, value, evidence in zip(numbers, *places, scores, spoke, strict=True):
-        yield pair, Match(one, other, value, dict(zip(_NAMES, evidence, strict=True)))
+        yield pair, Match(one, other, value, dict(zip(names, evidence, strict=True)))
 
 
 def _confirmed(event: Event, pair: tuple[int, int], score: float) -> Match:

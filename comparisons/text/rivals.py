@@ -7,7 +7,6 @@ from .score import Candidates, Event
 from .vectors import Floats, Ints
 
 COPY_FROM = 0.6
-COPY_WEIGHTS = (-2.73, -1.131)
 THIRD_FROM, THIRD_WEIGHT = 0.1, 0.5
 _NEIGHBOURS = 16
 

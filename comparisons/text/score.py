@@ -7,16 +7,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .columns import rank_within
+from .tiers import LEXICAL, Tier
 from .vectors import Floats, Ints, Postings, Space, anchors, distinct, terms_of
 
-FEATURES = ("words", "stems", "bigrams", "shared", "beside", "early", "best", "stems_squared", "anchors", "one_quotes")
-# Logistic regression on the development events of three corpora (docs/alignment.md); the first is the constant.
-WEIGHTS = (-6.875, 2.062, 7.226, 2.858, 0.779, 2.45, 2.933, 1.112, -5.421, 0.281, -0.406)
 FLOOR, LARGE_FLOOR = 0.05, 0.275
 LARGE = 8_000
 MOST_IN_ONE_ARTICLE = 32
 _MOST_WORK = 4_000_000
-_LEAST_WORDS, _LEAST_STEMS = 0.04, 0.06
+_LEAST_WORDS, _LEAST_STEMS, _LEAST_CLOSE = 0.04, 0.06, 1e-3
 
 
 @dataclass(slots=True)
@@ -40,6 +38,9 @@ class Event:
     spaces: tuple[Space, Space, Space]
     anchors: Postings
     quotes: Floats
+    tier: Tier
+    # A row of length 1 for each distinct sentence, in a tier that asks for the meaning.
+    meanings: Floats | None
     _stems: dict[int, frozenset[int]] = field(default_factory=dict)
 
     @property
@@ -62,8 +63,8 @@ class Event:
         return self._stems[number]
 
 
-def read(articles: Sequence[Sequence[str]]) -> Event:
-    """Prepare the sentences of all articles for comparison."""
+def read(articles: Sequence[Sequence[str]], tier: Tier = LEXICAL) -> Event:
+    """Prepare the sentences of all articles for comparison. Raises MissingTier."""
     keys, same = distinct(articles)
     sizes = np.fromiter((len(article) for article in articles), np.int64, len(articles))
     first = np.concatenate(([0], np.cumsum(sizes)))
@@ -77,7 +78,8 @@ def read(articles: Sequence[Sequence[str]]) -> Event:
     )
     quotes = np.fromiter((f.quotes for f in found), np.float32, len(found))[same]
     place = np.arange(len(same)) - first[article]
-    return Event(keys, same, article, place, first, spaces, anchors(spaces[1], same, article), quotes)
+    meanings = tier.encoder().encode(keys) if tier.encoder else None
+    return Event(keys, same, article, place, first, spaces, anchors(spaces[1], same, article), quotes, tier, meanings)
 
 
 def candidates(
@@ -96,7 +98,9 @@ def candidates(
         if progress is not None:
             progress(number + 1, blocks)
     if not found:
-        return Candidates(np.empty(0, np.int64), np.empty(0, np.int64), np.empty((0, len(FEATURES)), np.float32))
+        return Candidates(
+            np.empty(0, np.int64), np.empty(0, np.int64), np.empty((0, len(event.tier.features)), np.float32)
+        )
     one, other, features = (np.concatenate(column) for column in zip(*found, strict=True))
     return Candidates(one, other, features)
 
@@ -115,11 +119,13 @@ class _Block:
         self._place = event.place[self._after :]
         self._inside = self._article[1:] == self._article[:-1]
         self._last: tuple[tuple[int, int], Floats] | None = None
+        self._closest_there = np.empty(0, np.float32)
 
     def found(self) -> Iterator[tuple[Ints, Ints, Floats]]:
         """Yield the candidates of some rows at a time: rows and columns as event numbers, and features."""
         chunks = list(self._chunks())
         best_there = np.max([self._cosines(low, high).max(axis=0) for low, high in chunks], axis=0)
+        self._closest_there = np.max([self._meant(low, high).max(axis=0) for low, high in chunks], axis=0)
         for low, high in chunks:
             yield self._candidates(low, high, best_there)
 
@@ -140,8 +146,9 @@ class _Block:
 
     def _candidates(self, low: int, high: int, best_there: Floats) -> tuple[Ints, Ints, Floats]:
         features = self._features(low, high, best_there)
-        likely = np.full(features[0].shape, WEIGHTS[0], np.float32)
-        for weight, feature in zip(WEIGHTS[1:], features, strict=True):
+        weights = self._event.tier.weights
+        likely = np.full(features[0].shape, weights[0], np.float32)
+        for weight, feature in zip(weights[1:], features, strict=True):
             likely += np.float32(weight) * feature
         near = (features[0] >= _LEAST_WORDS) | (features[1] >= _LEAST_STEMS)
         telling = (features[3] > 0) | np.equal.outer(self._rows[low:high], self._columns)
@@ -178,7 +185,24 @@ class _Block:
             alike * alike,
             np.minimum(rare, 4),
             np.abs(np.subtract.outer(quotes[self._start + low : self._start + high], quotes[self._after :])),
+            *self._meaning(low, high),
         ]
+
+    def _meant(self, low: int, high: int) -> Floats:
+        """Return the cosines of the meaning of some rows with all columns."""
+        meanings = self._event.meanings
+        if meanings is None:
+            return np.zeros((1, 1), np.float32)
+        return np.asarray(meanings[self._rows[low:high]] @ meanings[self._columns].T)
+
+    def _meaning(self, low: int, high: int) -> list[Floats]:
+        """Return the features of meaning: how close, and how close beside the closest of either sentence."""
+        if self._event.meanings is None:
+            return []
+        close = self._meant(low, high)
+        here = np.maximum.reduceat(close, self._heads, axis=1)[:, self._article]
+        best = close / np.maximum(here, _LEAST_CLOSE) + close / np.maximum(self._closest_there, _LEAST_CLOSE)
+        return [np.maximum(close, 0), np.clip(best, 0, 2)]
 
     def _beside(self, halo: Floats, low: int, high: int) -> Floats:
         """Return the best cosine among the neighbours: the sentence before or after on either side."""
@@ -191,9 +215,10 @@ class _Block:
         return beside
 
 
-def log_odds(features: Floats) -> NDArray[np.float64]:
+def log_odds(event: Event, features: Floats) -> NDArray[np.float64]:
     """Return the log odds that pairs given by their features say the same, each pair taken by itself."""
-    return np.asarray(WEIGHTS[0] + features.astype(np.float64) @ np.array(WEIGHTS[1:]))
+    constant, *weights = event.tier.weights
+    return np.asarray(constant + features.astype(np.float64) @ np.array(weights))
 
 
 def _logit(share: float) -> float:

@@ -37,12 +37,16 @@ class SentenceTerms:
 class Postings:
     """Which sentences have which terms, to be read from either side."""
 
-    def __init__(self, rows: Ints, terms: Ints, weights: Floats, height: int) -> None:
-        """Take one entry a sentence and term, sorted by sentence; there are `height` sentences."""
+    def __init__(self, rows: Ints, terms: Ints, weights: Floats, height: int, order: Ints | None = None) -> None:
+        """Take one entry a sentence and term, sorted by sentence; there are `height` sentences.
+
+        `order` sorts the terms stably, where the caller knows how.
+        """
         self.height, self.terms, self.weights = height, terms, weights
         self.sizes = np.bincount(rows, minlength=height)
         self.starts = np.concatenate(([0], np.cumsum(self.sizes)))
-        order = np.argsort(terms, kind="stable")
+        if order is None:
+            order = np.argsort(terms, kind="stable")
         self._posted, self._posted_weights = rows[order], weights[order]
         self._posts = np.bincount(terms)
         self._first_post = np.concatenate(([0], np.cumsum(self._posts)))[:-1]
@@ -102,13 +106,18 @@ class Space(Postings):
         rows = np.repeat(np.arange(len(bags)), np.fromiter((len(bag.keys) for bag in bags), np.int64, len(bags)))
         keys = np.concatenate([bag.keys for bag in bags]) if bags else np.empty(0, np.uint64)
         counts = np.concatenate([bag.counts for bag in bags]) if bags else np.empty(0, np.float32)
-        known, terms = np.unique(keys, return_inverse=True)
-        seen = np.bincount(terms, weights=times[rows], minlength=len(known))
+        # What np.unique does, but for the order, which sorts the postings as well.
+        order = np.argsort(keys, kind="stable")
+        in_order = keys[order]
+        numbers = np.cumsum(np.concatenate(([False], in_order[1:] != in_order[:-1]))[: len(keys)])
+        terms = np.empty(len(keys), np.int64)
+        terms[order] = numbers
+        seen = np.bincount(numbers, weights=times[rows[order]])
         self.rarity = np.maximum(_LEAST_RARITY, np.log((total + 1) / (seen + 0.5)))
         weights = counts * self.rarity[terms]
         lengths = np.sqrt(np.bincount(rows, weights=weights * weights, minlength=len(bags)))
         unit = np.asarray(weights / np.where(lengths > 0, lengths, 1)[rows], np.float32)
-        super().__init__(rows, terms, unit, len(bags))
+        super().__init__(rows, terms, unit, len(bags), order)
 
 
 def anchors(space: Space, same: Ints, article: Ints) -> Postings:

@@ -36,24 +36,24 @@ def segment(article, words):
 def test_a_persons_word_is_stored_and_queues_an_alignment(event, lead):
     article = make.make_article(event, "Post", "Tarn", TEXT)
     align_event(event)
-    before = load_event(event).fingerprint
+    before = load_event(event).fingerprint("lexical")
     Job.objects.all().delete()
     chosen = segment(article, LINE)
     assert set_kind(article=article, segments=[chosen.pk], kind="boilerplate", person=lead) == 1
     chosen.refresh_from_db()
     assert (chosen.kind, chosen.kind_set_by) == ("boilerplate", lead)
     assert Job.objects.filter(event=event, state="queued").count() == 1
-    assert load_event(event).fingerprint != before
+    assert load_event(event).fingerprint("lexical") != before
 
 
 def test_swapping_two_kinds_is_another_alignment_though_the_counts_are_equal(event, lead):
     article = make.make_article(event, "Post", "Tarn", TEXT)
     set_kind(article=article, segments=[segment(article, LINE).pk], kind="boilerplate", person=lead)
-    before = load_event(event).fingerprint
+    before = load_event(event).fingerprint("lexical")
     set_kind(article=article, segments=[segment(article, LINE).pk], kind="sentence", person=lead)
     talks = segment(article, "Talks begin on Friday.")
     set_kind(article=article, segments=[talks.pk], kind="boilerplate", person=lead)
-    assert load_event(event).fingerprint != before
+    assert load_event(event).fingerprint("lexical") != before
 
 
 def test_a_new_revision_keeps_what_was_said_of_the_same_words(event, lead):

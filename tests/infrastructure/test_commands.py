@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 
 from comparisons import jobs, services
 from comparisons.models import Alignment, Article, Collection, Event, Job, Link
-from comparisons.text.align import ENGINE
+from comparisons.text.tiers import LEXICAL
 
 pytestmark = pytest.mark.django_db
 GOOD = {"event": "A flood", "outlet": "Gazette", "title": "River rises", "text": "The river rose on Friday."}
@@ -85,7 +85,7 @@ def test_a_file_that_is_not_there_or_no_text_is_an_error_with_its_name(tmp_path:
 def test_align_aligns_every_event_now_and_leaves_no_job_open(coverage: Path) -> None:
     run("import_coverage", coverage, "--collection", "floods", "--create", "Floods")
     assert "links." in run("align")
-    assert Alignment.objects.get().engine == ENGINE
+    assert Alignment.objects.get().engine == LEXICAL.engine
     assert Link.objects.exists()
     assert [job.state for job in Job.objects.all()] == ["done"]
 

@@ -7,7 +7,8 @@ from comparisons.text import match, score
 from comparisons.text.align import ArticleText, Node, align
 from comparisons.text.columns import PairTable, best_within, rank_within, rival_of
 from comparisons.text.group import rows
-from comparisons.text.score import FEATURES, WEIGHTS, candidates, read
+from comparisons.text.score import candidates, read
+from comparisons.text.tiers import LEXICAL, TIERS
 from comparisons.text.words import quoted_words, shared_words
 
 WIRE = [
@@ -22,15 +23,16 @@ def article(key: int, sentences: list[str]) -> ArticleText:
 
 
 def test_there_is_a_weight_for_every_feature() -> None:
-    assert len(WEIGHTS) == len(FEATURES) + 1
-    assert candidates(read([WIRE, PAPER])).features.shape[1] == len(FEATURES)
+    for tier in TIERS.values():
+        assert len(tier.weights) == len(tier.features) + 1
+    assert candidates(read([WIRE, PAPER])).features.shape[1] == len(LEXICAL.features)
 
 
 def test_the_cosine_of_a_sentence_with_itself_is_one() -> None:
     found = candidates(read([WIRE, WIRE]))
     same = found.features[(found.one == 0) & (found.other == 2)][0]
     assert same[0] == pytest.approx(1, abs=1e-5)
-    assert same[FEATURES.index("bigrams")] == pytest.approx(1)
+    assert same[LEXICAL.features.index("bigrams")] == pytest.approx(1)
 
 
 def test_work_cut_into_parts_gives_the_same_features(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -78,8 +80,10 @@ def test_columns_rank_and_find_rivals_within_groups() -> None:
     assert best_within(group, value).tolist() == [0.7, 0.9, 0.7, 0.7, 0.9]
     assert rival_of(group, value).tolist() == [2, 4, 3, 2, 1]
     assert rival_of(np.array([5]), np.array([1.0])).tolist() == [-1]
-    table = PairTable(np.array([1]), np.array([2]), np.array([0.5]), 3)
-    assert table.of(np.array([2, 1, 0]), np.array([1, 2, 1])).tolist() == [0.5, 0.5, 0]
+    for width in (3, 1_000_000):
+        # As a square, and as a sorted list where a square would be too large.
+        table = PairTable(np.array([1]), np.array([2]), np.array([0.5]), width)
+        assert table.of(np.array([2, 1, 0]), np.array([1, 2, 1])).tolist() == [0.5, 0.5, 0]
 
 
 def test_quoted_words_count_even_when_the_quote_stays_open() -> None:
