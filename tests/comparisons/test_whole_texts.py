@@ -82,6 +82,21 @@ def test_what_a_text_leaves_out_is_what_the_grid_says(sochi):
             assert {s.pk for cell in row.filled for s in cell.segments} in told
 
 
+def test_what_is_left_out_stands_after_the_paragraph_where_the_rows_have_it(sochi):
+    view = reading(sochi)
+    grid = comparison(sochi, base=shown(view)[0], articles=shown(view))
+    for number, text in enumerate(view.texts):
+        before = {}
+        last = None
+        for row in grid.rows:
+            last = row.cells[number].segments[-1].pk if row.cells[number].pieces else last
+            before |= {segment.pk: last for cell in row.filled for segment in cell.segments}
+        for block in text.blocks:
+            here = {stretch.segment.pk for stretch in block.stretches if stretch.segment}
+            for one in block.left_out:
+                assert before[one.segments[0]] in (here or {None})
+
+
 def test_runs_cover_a_text_once_and_neighbours_differ(sochi):
     for text in reading(sochi).texts:
         assert [run.first for run in text.runs] == [1, *(run.last + 1 for run in text.runs[:-1])]
