@@ -57,7 +57,9 @@ class EventTexts:
         """The same for the same engine, texts, pins and spellings."""
         parts = [engine_name]
         for article, segments in zip(self.articles, self.segments, strict=True):
-            parts.append(f"{article.key}:{','.join(str(segment.position) for segment in segments)}")
+            places = ",".join(str(segment.position) for segment in segments)
+            captions = ",".join(map(str, sorted(article.captions)))
+            parts.append(f"{article.key}:{places}:{captions}")
         parts += sorted(f"{link.a_id}-{link.b_id}:{link.state}" for link in self.pinned)
         parts += sorted(f"{spelling}={same_as}" for spelling, same_as in self.spellings.items())
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
@@ -91,6 +93,7 @@ def _article_text(revision: Revision, segments: Iterable[Segment]) -> ArticleTex
         key=revision.pk,
         sentences=tuple(revision.text[piece.start : piece.end] for piece in segments),
         paragraphs=tuple(piece.paragraph for piece in segments),
+        captions=frozenset(at for at, piece in enumerate(segments) if piece.kind == Segment.Kind.CAPTION),
     )
 
 

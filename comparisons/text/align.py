@@ -26,6 +26,8 @@ class ArticleText:
     key: Hashable
     sentences: tuple[str, ...]
     paragraphs: tuple[int, ...]
+    # The sentences that describe a picture: who is in it says little of what is reported.
+    captions: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -94,6 +96,9 @@ def align(
     read_as = respelling(table)
     texts = [[read_as(sentence) for sentence in articles[given].sentences] for given in order]
     found = matches(texts, confirmed, rejected, progress, tier=tier, first_only=only is not None)
+    found = [
+        match for match in found if (match.one, match.other) in confirmed or _counts(articles, order, match, table)
+    ]
     moved = _moved(found)
     links = [_link(articles, order, match, (match.one, match.other) in moved, table) for match in found]
     ties = [(match.one, match.other, match.score) for match in sorted(found, key=lambda m: (-m.score, m.one, m.other))]
@@ -119,6 +124,14 @@ def _pair(articles: Sequence[ArticleText], place: dict[int, int], one: Node, oth
         raise ValueError(f"Sentences {one.sentence} and {other.sentence} are both of article {one.article}.")
     first, second = sorted((place[node.article], node.sentence) for node in (one, other))
     return first, second
+
+
+def _counts(articles: Sequence[ArticleText], order: Sequence[int], match: Match, table: Table) -> bool:
+    """Say whether a match may be a link: a caption and a statement only where one is edited from the other."""
+    (a, i), (b, j) = (order[match.one[0]], match.one[1]), (order[match.other[0]], match.other[1])
+    if (i in articles[a].captions) == (j in articles[b].captions):
+        return True
+    return classify_with(articles[a].sentences[i], articles[b].sentences[j], table)[0] != "rewritten"
 
 
 def _moved(found: Iterable[Match]) -> set[Pair]:

@@ -7,9 +7,12 @@ from .sentences import trimmed
 from .spans import Span
 
 LONGEST = 90
-_DASH = re.compile(r"\s*(?:[—–―]|--|(?<=\s)-(?=\s)|(?<=\))-|(?<=\))\s*[:：])\s*")
+_DASH = re.compile(r"\s*(?:[—–―]|--|(?<=\s)-(?=\s)|(?<=\))-|(?<=\))\.-|(?<=[^\s/]/)\.(?=\s)|(?<=\))\s*[:：])\s*")
 _AGENCY = re.compile(r"\(([^()]{2,40})\)|（([^（）]{2,20})）|/([^/]{2,20})/")
 _CHINESE = re.compile(r"(?:[【\[（(]?\w{2,6}(?:社|网|網|报|報)[】\]）)]?)[^，。,]{0,24}?[电電讯訊](?:\s|[:：])*")
+# "MOSCOW, 4 May - RIA Novosti. …": the agency behind the dash.
+_BEHIND = re.compile(r"([^\W\d_]+)(?: [^\W\d_]+)?\.(?=\s)")
+_MARK = re.compile(r"\(([^()]{2,20})\)(?=\s+\S)")
 _SMALL = frozenset(["of", "de", "la", "le", "el", "du", "da", "di", "van", "von", "and", "the", "near", "al"])
 
 
@@ -18,10 +21,15 @@ def dateline(paragraph: str) -> Span | None:
     chinese = _CHINESE.match(paragraph)
     if chinese and chinese.end() < len(paragraph):
         return trimmed(paragraph, 0, chinese.end())
+    mark = _MARK.match(paragraph)
+    if mark and mark.group(1).casefold() in AGENCIES and _DASH.match(paragraph, mark.end()) is None:
+        return Span(0, mark.end())
     for dash in _DASH.finditer(paragraph, 0, LONGEST):
         rest = paragraph[dash.end() :]
         if dash.start() and rest.strip() and _files_from(paragraph[: dash.start()], rest):
-            return trimmed(paragraph, 0, dash.end())
+            behind = _BEHIND.match(rest)
+            agency_behind = behind is not None and behind.group(1).casefold() in AGENCIES
+            return trimmed(paragraph, 0, dash.end() + (behind.end() if behind and agency_behind else 0))
         if dash.start() > 1 and not paragraph[: dash.start()].replace(" ", "").isalpha():
             continue
     return None
@@ -37,7 +45,8 @@ def agency(text: str) -> str:
 
 
 def _files_from(head: str, rest: str) -> bool:
-    words = re.findall(r"[^\s,.;()（）/]+", _AGENCY.sub(" ", head))
+    # The month behind a day may be written small: 4 mayo, 4 мая.
+    words = re.findall(r"[^\s,.;()（）/]+", re.sub(r"(?<=\d)\s+[^\W\d_]+", "", _AGENCY.sub(" ", head)))
     if len(words) > 8 or re.search(r"[!?։。;“”\"«»]", head):
         return False
     if _AGENCY.search(head):

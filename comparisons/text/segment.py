@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
+from .credits import is_agency, is_byline, is_credit, is_names
 from .dateline import dateline
 from .fold import fold_key
-from .phrases import BOILERPLATE, BYLINE, BYLINE_ROLE, CAPTION, CORRECTION, STAMP
+from .phrases import BOILERPLATE, CAPTION, CORRECTION
 from .sentences import sentences, trimmed
 from .spans import Span, overlaps
 
@@ -18,6 +19,7 @@ LONGEST_HEADLINE = 200
 _STOPS = re.compile(r"[.։。।:;,؛،：，][\"'”’»)\]]*$")
 _ENDS = re.compile(r"[.!?…։。！？؟।][\"'”’»)]*$")
 _LINE_END = re.compile("\n")
+_QUOTED = re.compile(r"[“‘«\"][^“”«»\"]*[^“”«»\".!?,:;][”’»\"]")
 _WRAPPED_WIDTH = (40, 100)
 
 
@@ -111,9 +113,11 @@ def _kinds(text: str, blocks: list[Span], headline: Span | None, known: frozense
         if number == top or (headline is not None and overlaps(block, headline)):
             kinds[number] = SegmentKind.HEADLINE
     first = next((n for n, kind in enumerate(kinds) if kind is SegmentKind.HEADLINE), -1)
+    begun = first < 0
     for number, words in enumerate(said):
         if kinds[number] is SegmentKind.SENTENCE:
-            kinds[number] = _by_place(words, number, first, said)
+            kinds[number] = _by_place(words, number, first, said, begun)
+            begun = begun or (number > first and kinds[number] is SegmentKind.SENTENCE)
     return kinds
 
 
@@ -125,21 +129,11 @@ def _standing_alone(words: str, known: frozenset[str]) -> SegmentKind:
         return SegmentKind.CORRECTION
     if len(words) <= LONGEST_BOILERPLATE and BOILERPLATE.match(words):
         return SegmentKind.BOILERPLATE
-    if _is_byline(words):
+    if is_byline(words):
         return SegmentKind.BYLINE
     if len(words) <= 400 and CAPTION.search(words) and dateline(words) is None:
         return SegmentKind.CAPTION
     return SegmentKind.SENTENCE
-
-
-def _is_byline(words: str) -> bool:
-    if len(words) > 100 or len(words.split()) > 14:
-        return False
-    if STAMP.match(words):
-        return True
-    names = [word for word in re.findall(r"[^\W\d_][\w'’.-]*", words)[1:] if word.lower() not in {"and", "und", "et"}]
-    named = bool(names) and not _STOPS.search(words) and all(not name[0].islower() for name in names[:2])
-    return named and (BYLINE.match(words) is not None or (BYLINE_ROLE.search(words) is not None and len(names) < 8))
 
 
 def _headline_at(said: list[str], kinds: list[SegmentKind]) -> int:
@@ -167,13 +161,18 @@ def _long_enough(words: str) -> bool:
     return len(words.split()) > 2 or (len(words) > 5 and not words.isascii())
 
 
-def _by_place(words: str, number: int, headline: int, said: list[str]) -> SegmentKind:
-    """Name a paragraph by where it stands: before the headline a caption, a short open line a subheading."""
+def _by_place(words: str, number: int, headline: int, said: list[str], begun: bool) -> SegmentKind:
+    """Name a paragraph by where it stands: before the headline a caption, a short open line a subheading.
+
+    Between the headline and the first sentence (not `begun`), a line of names or of people at work is a byline.
+    """
     if number < headline:
         return SegmentKind.CAPTION
+    if is_credit(words) or (not begun and number > headline and is_names(words)):
+        return SegmentKind.BYLINE
     followed = number + 1 < len(said)
     short = len(words) <= 80 and len(words.split()) <= 12 and not re.search(r"[.!?…։。！？؟।][\"'”’»)]*$", words)
-    opens = re.match(r"[\"“”«‘—–•*-]", words) is not None
+    opens = re.match(r"[\"“”«‘—–•*-]", words) is not None and _QUOTED.fullmatch(words) is None
     open_ended = short and not opens and not _STOPS.search(words) and len(sentences(words)) == 1
     if number > max(headline, 0) and followed and open_ended:
         return SegmentKind.SUBHEADING
@@ -193,7 +192,9 @@ def _within(text: str, block: Span, kind: SegmentKind, number: int, language: st
     tail = _boilerplate_tail([span.of(text) for span in spans])
     for at, span in enumerate(spans):
         last = at >= len(spans) - tail
-        yield Segment(SegmentKind.BOILERPLATE if last else kind, span.start, span.end, number)
+        filed_by = at and is_agency(span.of(text))
+        named = SegmentKind.BOILERPLATE if last else SegmentKind.BYLINE if filed_by else kind
+        yield Segment(named, span.start, span.end, number)
 
 
 def _boilerplate_tail(said: list[str]) -> int:

@@ -28,6 +28,8 @@ _TITLES = (
 _ABBREVIATION = re.compile(rf"(?:^|[\s(“\"'‘])(?:{'|'.join(_TITLES.split())})\.$", re.IGNORECASE)
 # In Armenian the full stop is "։"; a point does the work of a colon.
 _ARMENIAN_COLON = re.compile(r"[\u0531-\u0587]\.$")
+# The number of an item is no sentence of its own.
+_NUMBERED = re.compile(r"\(?\d{1,2}[.)]")
 _ORDINAL = re.compile(r"(?:^|\s)\d{1,2}\.$")
 _ORDINAL_LANGUAGES = frozenset(["de", "da", "nb", "nn", "no", "fi", "cs", "sk", "sl", "hr", "hu", "et", "is", "lv"])
 # Abbreviations that often do end a sentence: joined only where what follows does not look like a new one.
@@ -112,6 +114,8 @@ def _settled(paragraph: str, start: int) -> int:
 
 def _belongs_together(before: str, after: str, touching: bool) -> bool:
     if not any(character.isalnum() for character in after) and len(after) < 4:
+        return True
+    if _NUMBERED.fullmatch(before):
         return True
     if _ARMENIAN_COLON.search(before) and "։" in after:
         return True

@@ -175,6 +175,21 @@ def test_tiny_headlines_that_share_no_word_are_not_linked(one: str, other: str) 
     assert align(event).links == []
 
 
+def test_a_caption_is_linked_with_a_statement_only_where_one_is_edited_from_the_other() -> None:
+    caption = "Ida Voss, Tam Orlian and Lena Orr meet at the town hall in Port Alden, May 4, 2031."
+    lede = "Ida Voss and Tam Orlian met Lena Orr in Port Alden but agreed on nothing at the town hall."
+    told = [
+        ArticleText("b", (text, "Bread was dear."), (0, 1)) for text in (lede, caption, caption.replace("2031", ""))
+    ]
+    shown = ArticleText("a", (caption, "The ships sailed."), (0, 1), captions=frozenset({0}))
+    assert align([article("a", shown.sentences), told[0]]).links
+    assert align([shown, told[0]]).links == []
+    assert [len(align([shown, other]).links) for other in told[1:]] == [1, 1]
+    other_picture = ArticleText("c", (lede, "Bread was dear."), (0, 1), captions=frozenset({0}))
+    assert len(align([shown, other_picture]).links) == 1
+    assert align([shown, told[0]], must=[(Node(0, 0), Node(1, 0))]).links
+
+
 def test_progress_never_goes_back_and_ends_at_the_total() -> None:
     steps: list[tuple[int, int]] = []
     align(EVENT, progress=lambda done, total: steps.append((done, total)))
