@@ -62,7 +62,7 @@ class Tally:
 
 
 def decision_tallies(user: Any, project: Project) -> dict[str, list[Tally]]:
-    """The decisions that count, by reason, by code and by annotator, of cases whose review is the person's."""
+    """The decisions that count, by reason, by code, by both and by annotator, of cases whose review is the person's."""
     decided = Case.objects.filter(
         project=project, project__in=projects_for(user, Action.REVIEW), state=Case.State.DECIDED
     )
@@ -79,6 +79,10 @@ def decision_tallies(user: Any, project: Project) -> dict[str, list[Tally]]:
     return {
         "reason": _tallies((decision.reason or "no reason given", good) for decision, good in kept),
         "code": _tallies((codes[decision.case_id], good) for decision, good in kept),
+        # Which rule of the codebook causes most: what was said of why, code by code.
+        "code and reason": _tallies(
+            (f"{codes[decision.case_id]}: {decision.reason}", good) for decision, good in kept if decision.reason
+        ),
         "annotator": _tallies((one.annotation.annotator.username, one.is_accepted) for one in returned),
     }
 

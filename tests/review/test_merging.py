@@ -174,4 +174,7 @@ def test_the_lead_sees_what_decisions_were_about(handed_in: Cast) -> None:
     tallies = handback.decision_tallies(handed_in.fresh("lead"), handed_in.project)
     assert {(one.name, one.accepted, one.total) for one in tallies["code"]} == {("morality", 0, 1), ("economic", 1, 1)}
     assert ("unclear rule", 0, 1) in {(one.name, one.accepted, one.total) for one in tallies["reason"]}
+    assert [(one.name, one.accepted, one.total) for one in tallies["code and reason"]] == [
+        ("morality: unclear rule", 0, 1)
+    ]
     assert {one.name for one in tallies["annotator"]} == {"ana", "ben"}
