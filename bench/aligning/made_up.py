@@ -1,4 +1,4 @@
-"""Texts for the times, by a seeded generator: three reports of 28 sentences and rewrites of them, as outlets make them."""
+"""Texts for the times, by a seeded generator: three reports of 28 sentences and rewrites of them."""
 
 import random
 from collections.abc import Callable
@@ -6,34 +6,11 @@ from collections.abc import Callable
 from comparisons.text.align import ArticleText
 
 SENTENCES, WORDS = 28, 22
-SMALL = [
-    "the",
-    "of",
-    "to",
-    "and",
-    "in",
-    "a",
-    "said",
-    "that",
-    "for",
-    "on",
-    "was",
-    "with",
-    "as",
-    "by",
-    "at",
-    "from",
-    "its",
-    "has",
-    "have",
-    "will",
-    "be",
-    "an",
-    "which",
-    "had",
-    "were",
-    "it",
-]
+SMALL = (
+    *("the", "of", "to", "and", "in", "a", "said", "that", "for", "on", "was", "with", "as", "by", "at"),
+    *("from", "its", "has", "have", "will", "be", "an", "which", "had", "were", "it"),
+)
+
 PARTS = ("ba", "co", "di", "fu", "ge", "lo", "mi", "nu", "pra", "ste")
 
 
