@@ -39,6 +39,7 @@ PAGES: dict[str, tuple[str, dict[str, int]]] = {
     "event": ("event", MEMBERS),
     "event_progress": ("event", MEMBERS),
     "event_why": ("why", MEMBERS),
+    "event_triples": ("event", MEMBERS),
     "event_arrange": ("event", REVIEWERS),
     "article": ("article", MEMBERS),
     "article_new": ("event", LEADS),
