@@ -37,9 +37,11 @@ class Answers:
         given: dict[tuple[Question, Hashable], dict[Hashable, set[Any]]] = {}
         for work in event.works:
             for one in work.judgements:
+                if not one.answers or one.code not in self._order:
+                    continue
                 wanted = SENTENCE if one.kind == SPAN else one.kind
                 units = [(kind, unit) for kind, unit in event.marked(one) if kind == wanted]
-                for attribute, answer in one.answers if one.code in self._order else ():
+                for attribute, answer in one.answers:
                     for place in units:
                         question = (one.code, attribute)
                         given.setdefault((question, place), {}).setdefault(work.annotator, set()).add(answer)
