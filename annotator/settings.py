@@ -232,6 +232,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "annotator.static_storage.HashedStatic"},
 }
 WHITENOISE_MAX_AGE = 3600
+# Nobody else loads our scripts, so no file needs to say that they may.
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 # --- Security ----------------------------------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {
