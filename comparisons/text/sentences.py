@@ -115,6 +115,9 @@ def _settled(paragraph: str, start: int) -> int:
 def _belongs_together(before: str, after: str, touching: bool) -> bool:
     if not any(character.isalnum() for character in after) and len(after) < 4:
         return True
+    # Japanese says who spoke behind the quotation: 「…。」と言った。
+    if touching and before[-1] in "」』" and after[0] in "とっ":
+        return True
     if _NUMBERED.fullmatch(before):
         return True
     if _ARMENIAN_COLON.search(before) and "։" in after:
