@@ -19,8 +19,11 @@ _DOUBLE = '"“”„‟«»″〝〞〟＂״'
 _SINGLE = "'‘’‚‛′ʼ＇`´‹›՚׳"
 _DASH = "\\-‐‑‒–—―−﹘﹣－"
 _THOUSANDS = ",٬'’ \u00a0\u2009\u202f"
+# Most of most texts, taken at a stroke. A letter before anything that is not ASCII is left to "run": a mark may follow.
+_PLAIN = r"[A-Za-z]+(?: [A-Za-z]+)*(?=[\x00-\x7f]|\Z)"
 _PIECE = re.compile(
-    rf"(?P<number>(?<!\d)\d{{1,3}}(?:[{_THOUSANDS}]\d{{3}})+(?!\d))"
+    rf"(?P<plain>{_PLAIN})"
+    rf"|(?P<number>(?<!\d)\d{{1,3}}(?:[{_THOUSANDS}]\d{{3}})+(?!\d))"
     rf"|(?P<ellipsis>\.{{3,}}|…|\.(?:\ \.){{2,}})"
     rf"|(?P<dash>[{_DASH}]+)"
     rf"|(?P<double>[{_DOUBLE}]|[{_SINGLE}]{{2}}|,,)"

@@ -32,10 +32,10 @@ def beside_copies(event: Event, pairs: Candidates) -> tuple[Floats, Floats]:
 
 def _left(event: Event, one: int, other: int, rival: int) -> tuple[float, float]:
     """Return the weight of the terms that two sentences share, and of those that the rival lacks."""
-    rarity = event.spaces[1].rarity
+    rarity = event.rarity
     shared = event.stems_of(one) & event.stems_of(other)
     left = shared - event.stems_of(rival)
-    return float(rarity[list(shared)].sum()), float(rarity[list(left)].sum())
+    return sum(rarity[term] for term in shared), sum(rarity[term] for term in left)
 
 
 def third_articles(event: Event, pairs: Candidates, score: Numbers) -> Numbers:

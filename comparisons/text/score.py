@@ -42,6 +42,7 @@ class Event:
     # A row of length 1 for each distinct sentence, in a tier that asks for the meaning.
     meanings: Floats | None
     _stems: dict[int, frozenset[int]] = field(default_factory=dict)
+    _rarity: list[float] = field(default_factory=list)
 
     @property
     def large(self) -> bool:
@@ -52,6 +53,13 @@ class Event:
     def floor(self) -> float:
         """Return the least likelihood of a candidate."""
         return LARGE_FLOOR if self.large else FLOOR
+
+    @property
+    def rarity(self) -> list[float]:
+        """Return the weight of each stem, by its number."""
+        if not self._rarity:
+            self._rarity = self.spaces[1].rarity.tolist()
+        return self._rarity
 
     def stems_of(self, sentence: int) -> frozenset[int]:
         """Return the numbers of the stems of a sentence."""
