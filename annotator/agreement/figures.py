@@ -16,7 +16,7 @@ from annotator.agreement.confusion import Confusion
 from annotator.agreement.ledger import ALL, Ledger, Read
 from annotator.agreement.pairs import SPAN, Pairs
 from annotator.agreement.study import Study
-from annotator.agreement.tallies import Tally
+from annotator.agreement.tally import Tally
 from annotator.agreement.units import CONTRAST, DOCUMENT, EVENT, OMISSION, SENTENCE, EventUnits
 
 # Raised when a figure would come out differently from the same study.

@@ -8,7 +8,7 @@ from typing import Any
 from annotator.agreement import binary
 from annotator.agreement.coefficients.result import Reason
 from annotator.agreement.pairs import SPAN
-from annotator.agreement.tallies import Key, Tally
+from annotator.agreement.tally import Key, Tally
 
 # The outlet of what is summed over all of them.
 ALL = ""

@@ -8,20 +8,17 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 from annotator.agreement.pairs import SPAN, Pairs
+from annotator.agreement.tally import Tally
 from annotator.agreement.units import EventUnits, People
-
-if TYPE_CHECKING:
-    from annotator.agreement.tallies import Tally
 
 Span = tuple[int, int]
 # person -> their spans of one code in one text
 Marks = Mapping[str, Sequence[Span]]
 
 
-def tally_spans(event: EventUnits, tally: "Tally", pairs: Pairs, scale: int) -> None:
+def tally_spans(event: EventUnits, tally: Tally, pairs: Pairs, scale: int) -> None:
     """Count the spans of an event in the texts that two annotators saw. Lengths are code points times annotators.
 
     Of a code: apart (scaled), marked length, squares of its stretches; strict hits, lenient hits, spans times other

@@ -6,31 +6,14 @@ multiple of all (annotators - 1) in the study: it makes the 1/(m - 1) of m annot
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from itertools import combinations
 from math import lcm
 
 from annotator.agreement.pairs import Pairs
 from annotator.agreement.spans import SPAN, tally_spans
 from annotator.agreement.study import Study
+from annotator.agreement.tally import Tally
 from annotator.agreement.units import EventUnits, Judged
-
-# (kind, outlet); and (kind, outlet, code).
-Base = tuple[str, str]
-Key = tuple[str, str, str]
-
-
-@dataclass
-class Tally:
-    """One event's numbers, of the units that two annotators judged."""
-
-    event: int
-    annotators: tuple[str, ...]
-    # Judgements, pairs of judgements, and units; of spans the length of all continua, and texts.
-    bases: dict[Base, list[int]] = field(default_factory=dict)
-    # Apart (scaled), marked, unequal pairs; of spans as `spans.tally_spans` has them.
-    codes: dict[Key, list[int]] = field(default_factory=dict)
-    merged: int = 0
 
 
 class Counter:
