@@ -12,6 +12,7 @@ from annotator.teams.models import Project
 from annotator.teams.permissions import Action
 from comparisons.models import Article, Event
 from comparisons.queries.grid import MOST_COLUMNS
+from comparisons.queries.texts import Column
 
 
 def annotations_for(user: Any) -> QuerySet[Annotation]:
@@ -155,3 +156,15 @@ def reading_of(project: Project) -> QuerySet[ReadingTime, dict[str, Any]]:
     names = ("assignment__event", "assignment__event__title", "assignment__annotator__username")
     rows = times.values(*names, "article", "article__outlet__name").annotate(active=Sum("seconds"))
     return rows.order_by(*names[::2], "article")
+
+
+def text_as_wire(column: Column) -> dict[str, Any]:
+    """The text of a column, for the browser code that places marks in it."""
+    article = column.article
+    return {
+        "article": article.pk,
+        "revision": article.current_id,
+        "outlet": article.outlet.name,
+        "language": article.language,
+        "text": column.text,
+    }

@@ -17,6 +17,7 @@ from annotator.annotations.queries import (
     is_released,
     own_order,
     rows_as_wire,
+    text_as_wire,
     unread,
 )
 from annotator.codebooks.queries import codes_as_wire, current_version
@@ -81,20 +82,9 @@ def _workbench_data(
         "codebookVersion": version.number,
         "codes": codes_as_wire(version),
         "actors": actors_of(project, event.pk),
-        "texts": [_text(column) for column in columns],
+        "texts": [text_as_wire(column) for column in columns],
         "annotations": rows_as_wire(visible),
         "apiRoot": "/api/v1/",
-    }
-
-
-def _text(column: Column) -> dict[str, Any]:
-    article = column.article
-    return {
-        "article": article.pk,
-        "revision": article.current_id,
-        "outlet": article.outlet.name,
-        "language": article.language,
-        "text": column.text,
     }
 
 

@@ -1,24 +1,31 @@
 """The reviewers' pages."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django import forms
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from annotator.annotations.faults import NotNow, QuoteMismatch, Stale
-from annotator.annotations.queries import get_project_event
+from annotator.annotations.queries import get_project_event, text_as_wire
 from annotator.codebooks.queries import current_version
 from annotator.review import handback, mentions, queries, rules, services
 from annotator.review.cases import rules_of
 from annotator.review.forms import DecisionForm, MergeForm, RulesForm
+from annotator.review.lanes import lanes_by_article, marks_as_wire
 from annotator.review.models import Case
 from annotator.teams.access import get_project_for, may, person
 from annotator.teams.models import Project, User
 from annotator.teams.permissions import Action
 from comparisons.intake.article import Refused
+from comparisons.models import Event
+from comparisons.views.choice import VIEWS
+from comparisons.views.showing import shown_context
 
 
 @require_GET
@@ -39,7 +46,7 @@ def review(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_GET
 def review_event(request: HttpRequest, slug: str, event_id: int) -> HttpResponse:
-    """The cases of an event, one below the other."""
+    """The cases of an event, one below the other; beside the texts where the address names a view of them."""
     project = get_project_for(request.user, slug, Action.REVIEW)
     event = get_project_event(project, event_id)
     pages = queries.case_pages(request.user, project, event)
@@ -53,9 +60,40 @@ def review_event(request: HttpRequest, slug: str, event_id: int) -> HttpResponse
         "reasons": rules_of(project).reasons,
         "discussing": [one.username for one in mentions.may_be_told(project)],
         "merge_form": MergeForm(annotators=_annotators(project)),
+        "decided_count": sum(page.case.state == Case.State.DECIDED for page in pages),
         "open_count": sum(page.case.state == Case.State.OPEN for page in pages),
     }
-    return render(request, "annotator/review/event.html", context)
+    if request.GET.get("view") not in VIEWS:
+        return render(request, "annotator/review/event.html", context)
+    return render(request, "annotator/review/texts.html", {**context, **_beside_texts(request, event, pages)})
+
+
+def _beside_texts(request: HttpRequest, event: Event, pages: Sequence[queries.CasePage]) -> dict[str, Any]:
+    """The view of the texts that the address asks for, with a lane a person beside each text."""
+    shown = shown_context(request, event)
+    articles = [column.article.pk for column in shown["columns"]]
+    texts = [text_as_wire(column) for column in shown["columns"]]
+    return {
+        **shown,
+        "shown_articles": articles,
+        "kept": _kept(request),
+        "mark_lanes": lanes_by_article(pages, articles),
+        "lanes_template": "annotator/review/_lanes.html",
+        "views_template": "annotator/review/_views.html",
+        "review_data": {"texts": texts, "marks": marks_as_wire(pages)},
+    }
+
+
+def _kept(request: HttpRequest) -> str:
+    """What of an address is kept where a decision leads back to the view in which it was made."""
+    kept = QueryDict(mutable=True)
+    for name in ("view", "base", "articles", "text", "show", "ignore"):
+        kept.setlist(name, request.GET.getlist(name))
+    return f"?{kept.urlencode()}" if kept.get("view") in VIEWS else ""
+
+
+def _back(request: HttpRequest, slug: str, case: Case) -> str:
+    return f"{reverse('review_event', args=[slug, case.event_id])}{_kept(request)}#case-{case.pk}"
 
 
 def _annotators(project: Project) -> QuerySet[User]:
@@ -94,7 +132,7 @@ def merge_event(request: HttpRequest, slug: str, event_id: int) -> HttpResponse:
         except Refused as error:
             messages.error(request, str(error))
     _complain(request, form)
-    return redirect("review_event", slug, event_id)
+    return redirect(f"{reverse('review_event', args=[slug, event_id])}{_kept(request)}")
 
 
 def _merge_words(report: rules.MergeReport) -> str:
@@ -128,7 +166,7 @@ def discuss(request: HttpRequest, slug: str, case_id: int) -> HttpResponse:
         _tell_untold(request, case.project, text)
     else:
         messages.error(request, "Write something first.")
-    return redirect(f"{reverse('review_event', args=[slug, case.event_id])}#case-{case.pk}")
+    return redirect(_back(request, slug, case))
 
 
 def _tell_untold(request: HttpRequest, project: Project, text: str) -> None:
@@ -160,7 +198,7 @@ def decide(request: HttpRequest, slug: str, case_id: int) -> HttpResponse:
     case = queries.get_case_for(request.user, case_id)
     members = [member.annotation for member in queries.cases_for(request.user).get(pk=case.pk).members.all()]
     form = DecisionForm(request.POST, members=members, codes=list(current_version(project).codes.all()))
-    back = f"{reverse('review_event', args=[slug, case.event_id])}#case-{case.pk}"
+    back = _back(request, slug, case)
     if not form.is_valid():
         _complain(request, form)
         return redirect(back)

@@ -1,7 +1,7 @@
 """Cases in words."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import template
@@ -9,6 +9,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from annotator.annotations.models import Annotation
+from annotator.review.lanes import MarkLane
 from annotator.review.models import Comment
 
 register = template.Library()
@@ -43,6 +44,18 @@ def answers_of(annotation: Annotation) -> list[tuple[str, str]]:
         for slug, answer in annotation.attributes.items()
         if slug not in {asked["slug"] for asked in annotation.code.attributes}
     ]
+
+
+@register.filter
+def lanes_for(lanes: Mapping[int, Sequence[MarkLane]], article: int) -> Sequence[MarkLane]:
+    """The lanes beside the text of an article."""
+    return lanes.get(article, ())
+
+
+@register.filter
+def outlet_in(article: int, outlets: Mapping[int, str]) -> str:
+    """The outlet of an article."""
+    return outlets.get(article, "Its text")
 
 
 def _label(asked: Mapping[str, Any], answer: Any) -> str:

@@ -1,12 +1,14 @@
 /** Decide cases by key: j and k walk, 1-9 b n press the case's buttons, e opens its edit form, m its own words. */
 
+import { unfold } from "./unfold.js";
+
 const page = document.querySelector("[data-review]");
 const STEPS = new Map([["j", 1], ["k", -1]]);
 const cases = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-case]")]);
 
-/** @returns {number} the case that has the focus, or the first undecided one */
+/** @returns {number} the case that has the focus, or is chosen beside the texts, or the first undecided one */
 function current() {
-  const focused = document.activeElement?.closest("[data-case]");
+  const focused = document.activeElement?.closest("[data-case]") ?? document.querySelector("[data-case][data-chosen]");
   const at = cases.findIndex((one) => one === focused);
   return at >= 0 ? at : cases.findIndex((one) => !one.classList.contains("case-decided"));
 }
@@ -14,6 +16,7 @@ function current() {
 /** @param {number} at */
 function goTo(at) {
   const target = cases[Math.max(0, Math.min(at, cases.length - 1))];
+  if (target) unfold(target);
   target?.focus({ preventScroll: true });
   target?.scrollIntoView({ block: "start" });
 }
