@@ -77,6 +77,12 @@ class CasePage:
         return self.members[0]
 
     @property
+    def articles(self) -> list[int]:
+        """The articles on which it stands, each once: of a contrast there are two."""
+        anchors = (anchor for annotation in self.members for anchor in annotation.anchors.all())
+        return list(dict.fromkeys(anchor.revision.article_id for anchor in anchors))
+
+    @property
     def answered(self) -> list[Annotation]:
         """Those with answers to what their code asks."""
         return [annotation for annotation in self.members if annotation.attributes]

@@ -27,6 +27,9 @@ from comparisons.models import Event
 from comparisons.views.choice import VIEWS
 from comparisons.views.showing import shown_context
 
+# Cases and lanes take room from the texts.
+TEXTS_BESIDE_CASES = 2
+
 
 @require_GET
 def review(request: HttpRequest, slug: str) -> HttpResponse:
@@ -70,7 +73,7 @@ def review_event(request: HttpRequest, slug: str, event_id: int) -> HttpResponse
 
 def _beside_texts(request: HttpRequest, event: Event, pages: Sequence[queries.CasePage]) -> dict[str, Any]:
     """The view of the texts that the address asks for, with a lane a person beside each text."""
-    shown = shown_context(request, event)
+    shown = shown_context(request, event, usual_texts=TEXTS_BESIDE_CASES)
     articles = [column.article.pk for column in shown["columns"]]
     texts = [text_as_wire(column) for column in shown["columns"]]
     return {

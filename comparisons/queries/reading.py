@@ -66,9 +66,11 @@ class Reading:
     found: Gathered
 
 
-def reading(event: Event, *, base: int | None = None, articles: Sequence[int] | None = None) -> Reading:
+def reading(
+    event: Event, *, base: int | None = None, articles: Sequence[int] | None = None, usual: int = USUAL_TEXTS
+) -> Reading:
     """The texts of an event side by side, in five queries; `base` and `articles` as for the grid."""
-    found = gather(event, base=base, articles=articles, usual=USUAL_TEXTS, most=MOST_TEXTS)
+    found = gather(event, base=base, articles=articles, usual=usual, most=MOST_TEXTS)
     rows = build_rows(found.columns, found.groups)
     tell_gaps(rows, linked=found.shared)
     ties = ties_of(found)

@@ -31,6 +31,8 @@ class ViewChoice:
     text: int | None = None
     # The statement under the reader's eye, by segment id.
     place: int | None = None
+    # Whole texts side by side, where the address names none. Said by the page, not by the address.
+    usual_texts: int = 3
 
     @classmethod
     def from_query(cls, query: QueryDict) -> Self:

@@ -10,7 +10,7 @@ from comparisons.models import Article, Event
 from comparisons.queries.folding import Folds, fold_unchanged
 from comparisons.queries.gathering import Gathered
 from comparisons.queries.grid import MOST_COLUMNS, PAGE_ROWS, Grid, comparison
-from comparisons.queries.reading import MOST_TEXTS, reading
+from comparisons.queries.reading import MOST_TEXTS, USUAL_TEXTS, reading
 from comparisons.queries.single import single
 from comparisons.queries.texts import Column
 from comparisons.views.choice import ViewChoice
@@ -26,12 +26,15 @@ class Place:
     later: tuple[int, ...] = ()
 
 
-def shown_context(request: HttpRequest, event: Event, order: Sequence[int] = ()) -> dict[str, Any]:
+def shown_context(
+    request: HttpRequest, event: Event, order: Sequence[int] = (), usual_texts: int = USUAL_TEXTS
+) -> dict[str, Any]:
     """The view that the address of `request` asks for, with what the bar above it needs.
 
-    `order` are the columns, by article id, of an address that names none.
+    `order` are the columns, by article id, of an address that names none; `usual_texts` is how many whole texts then
+    stand side by side.
     """
-    choice = ViewChoice.from_query(request.GET)
+    choice = replace(ViewChoice.from_query(request.GET), usual_texts=usual_texts)
     if order and choice.base is None and choice.articles is None:
         choice = replace(choice, base=order[0], articles=tuple(order))
     view = {"grid": _grid, "reading": _reading, "single": _single, "table": _table}[choice.view]
@@ -61,7 +64,7 @@ def _page_of(grid: Grid, segment: int | None) -> int:
 
 
 def _reading(event: Event, choice: ViewChoice) -> dict[str, Any]:
-    shown = reading(event, base=choice.base, articles=choice.articles)
+    shown = reading(event, base=choice.base, articles=choice.articles, usual=choice.usual_texts)
     return {"reading": shown, **_gathered(shown.found, MOST_TEXTS)}
 
 

@@ -1,5 +1,6 @@
 """Reviewing by keys alone, being named in a discussion, and every part of a finished report, in a real browser."""
 
+import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
@@ -95,6 +96,33 @@ def test_every_part_of_a_finished_report_opens_what_is_behind_it(sign_in, site):
     small.goto(f"{site.url}{RESULTS}?kind=span")
     assert_accessible(small)
     assert small.evaluate(OVERFLOW) <= 0
+
+
+@pytest.mark.parametrize("view", ["reading", "single", "grid"])
+def test_cases_are_settled_beside_the_texts(sign_in, site, view):
+    page = sign_in("reviewer")
+    page.goto(f"{site.url}{REVIEW}?view={view}")
+    bar = page.locator("[data-bar]:visible").first
+    name = f"case-{bar.get_attribute('data-bar')}"
+    # From a bar to its case, by keyboard.
+    bar.focus()
+    expect(bar).to_have_attribute("aria-current", "true")
+    press(page, "Enter")
+    expect(page.locator(f"#{name}")).to_be_focused()
+    expect(page.locator(f"#{name}")).to_be_in_viewport()
+    # From a case to its words: its marks are lit, and beside them its bars.
+    press(page, "j")
+    press(page, "k")
+    expect(page.locator(f"#{name}")).to_be_focused()
+    expect(bar).to_be_in_viewport()
+    assert page.evaluate("CSS.highlights.get('lit').size") > 0
+    settle(page, "n")
+    assert f"view={view}" in page.url
+    expect(page.locator(".decided-cases")).to_contain_text("Decided (1)")
+    expect(page.locator("[data-case]:focus:not(.case-decided)")).to_be_in_viewport()
+    assert_accessible(page)
+    page.locator(".decided-cases > summary").click()
+    reopen(page, name)
 
 
 def press(page: Page, key: str) -> None:

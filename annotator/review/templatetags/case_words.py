@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from annotator.annotations.models import Annotation
 from annotator.review.lanes import MarkLane
 from annotator.review.models import Comment
+from annotator.review.queries import CasePage
 
 register = template.Library()
 
@@ -50,6 +51,13 @@ def answers_of(annotation: Annotation) -> list[tuple[str, str]]:
 def lanes_for(lanes: Mapping[int, Sequence[MarkLane]], article: int) -> Sequence[MarkLane]:
     """The lanes beside the text of an article."""
     return lanes.get(article, ())
+
+
+@register.filter
+def named_articles(page: CasePage) -> SafeString:
+    """What an address says to show all the texts of a case that stands on several."""
+    several = page.articles if len(page.articles) > 1 else []
+    return format_html_join("", "&amp;articles={}", ((pk,) for pk in several))
 
 
 @register.filter

@@ -1,4 +1,5 @@
-/** Decide cases by key: j and k walk, 1-9 b n press the case's buttons, e opens its edit form, m its own words. */
+/** Decide cases by key: j and k walk, 1-9 b n press the case's buttons, e opens its edit form, m its own words,
+ * t shows its text. */
 
 import { unfold } from "./unfold.js";
 

@@ -1,0 +1,118 @@
+"""Cases beside the texts: who sees them, what stands in the lanes, and where a decision leads back to."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from annotator.annotations.services import reopen, submit
+from annotator.review.models import Case
+from comparisons.models import Event
+from tests.cast import Cast
+
+Browser = Callable[[str], Client]
+VIEWS = ["reading", "single", "grid"]
+
+
+@pytest.fixture
+def marked(cast: Cast, aligned: Event) -> list[Case]:
+    """Ana and ben agree on one place; ana alone marked another."""
+    for name in ("ana", "ben"):
+        cast.tagged(name, "40,000 crowns")
+    cast.tagged("ana", "fear for their boats", code="morality")
+    for name in ("ana", "ben"):
+        submit(assignment=cast.assignment(name))
+    return list(Case.objects.all())
+
+
+def address(cast: Cast, view: str) -> str:
+    where = reverse("review_event", args=[cast.project.slug, cast.event.pk])
+    gazette = cast.articles["gazette"].pk
+    return f"{where}?view={view}&base={gazette}&text={gazette}"
+
+
+def lanes(page: str, article: int) -> dict[str, list[str]]:
+    """The cases of the bars in each lane beside a text."""
+    (beside,) = re.findall(rf'data-lanes data-article="{article}".*?(?=data-lanes|</section>|</main>|$)', page, re.S)
+    found = {}
+    for lane in beside.split("data-lane>")[1:]:
+        name = re.search(r'title="(\w+)"', lane)
+        assert name
+        found[name[1]] = re.findall(r'href="#case-(\d+)" data-bar', lane)
+    return found
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_each_person_has_a_lane_beside_each_text_with_a_bar_for_each_mark(
+    view: str, cast: Cast, marked: list[Case], signed_in: Browser
+) -> None:
+    page = signed_in("reviewer").get(address(cast, view)).content.decode()
+    by_code = {case.code_slug: str(case.pk) for case in marked}
+    assert lanes(page, cast.articles["gazette"].pk) == {
+        "ana": [by_code["economic"], by_code["morality"]],
+        "ben": [by_code["economic"]],
+    }
+    assert all(f'id="case-{case.pk}"' in page for case in marked)
+    assert "Fishers" in page
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_only_leads_and_reviewers_see_the_lanes(
+    view: str, cast: Cast, marked: list[Case], signed_in: Browser
+) -> None:
+    found = {name: signed_in(name).get(address(cast, view)).status_code for name in cast.people if name != "admin"}
+    assert {name for name, status in found.items() if status == 200} == {"lead", "reviewer"}
+    assert set(found.values()) <= {200, 403, 404}
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_the_number_of_queries_does_not_grow_with_the_marks(
+    view: str, cast: Cast, marked: list[Case], signed_in: Browser, django_assert_max_num_queries: Any
+) -> None:
+    browser = signed_in("reviewer")
+    with django_assert_max_num_queries(32) as few:
+        browser.get(address(cast, view))
+    reopen(assignment=cast.assignment("ben"))
+    for quote in ("Friday", "The county votes", "harbour master", "no money left"):
+        cast.tagged("ben", quote)
+    submit(assignment=cast.assignment("ben"))
+    with django_assert_max_num_queries(32) as many:
+        assert browser.get(address(cast, view)).status_code == 200
+    assert len(many) == len(few)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_decision_leads_back_to_the_same_view(
+    view: str, cast: Cast, marked: list[Case], signed_in: Browser
+) -> None:
+    browser = signed_in("reviewer")
+    page = browser.get(address(cast, view)).content.decode()
+    case = marked[0]
+    action = re.search(rf'action="([^"]*/cases/{case.pk}/decide/[^"]*)"', page)
+    assert action
+    sent = {"choice": "neither", "version": case.version}
+    answer = browser.post(action[1].replace("&amp;", "&"), sent)
+    gazette = cast.articles["gazette"].pk
+    where = reverse("review_event", args=[cast.project.slug, cast.event.pk])
+    assert answer.headers["Location"] == f"{where}?view={view}&base={gazette}&text={gazette}#case-{case.pk}"
+    page = browser.get(answer.headers["Location"]).content.decode()
+    assert "Decided (1)" in page
+    assert page.index("Decided (1)") < page.index(f'id="case-{case.pk}"')
+
+
+def test_without_a_view_the_list_is_as_it_was(cast: Cast, marked: list[Case], signed_in: Browser) -> None:
+    page = signed_in("reviewer").get(reverse("review_event", args=[cast.project.slug, cast.event.pk])).content.decode()
+    assert "data-lanes" not in page
+    assert 'href="?view=reading' in page
+    odd = address(cast, "upside-down")
+    assert "data-lanes" not in signed_in("reviewer").get(odd).content.decode()
+
+
+def test_a_case_whose_text_is_not_shown_leads_to_it(cast: Cast, marked: list[Case], signed_in: Browser) -> None:
+    where = reverse("review_event", args=[cast.project.slug, cast.event.pk])
+    page = signed_in("reviewer").get(f"{where}?view=single&text={cast.articles['radio'].pk}").content.decode()
+    case = marked[0]
+    assert f'href="?view=single&amp;text={cast.articles["gazette"].pk}#case-{case.pk}" data-act="t"' in page
