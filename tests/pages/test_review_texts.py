@@ -60,9 +60,7 @@ def test_each_person_has_a_lane_beside_each_text_with_a_bar_for_each_mark(
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_only_leads_and_reviewers_see_the_lanes(
-    view: str, cast: Cast, marked: list[Case], signed_in: Browser
-) -> None:
+def test_only_leads_and_reviewers_see_the_lanes(view: str, cast: Cast, marked: list[Case], signed_in: Browser) -> None:
     found = {name: signed_in(name).get(address(cast, view)).status_code for name in cast.people if name != "admin"}
     assert {name for name, status in found.items() if status == 200} == {"lead", "reviewer"}
     assert set(found.values()) <= {200, 403, 404}
@@ -85,9 +83,7 @@ def test_the_number_of_queries_does_not_grow_with_the_marks(
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_a_decision_leads_back_to_the_same_view(
-    view: str, cast: Cast, marked: list[Case], signed_in: Browser
-) -> None:
+def test_a_decision_leads_back_to_the_same_view(view: str, cast: Cast, marked: list[Case], signed_in: Browser) -> None:
     browser = signed_in("reviewer")
     page = browser.get(address(cast, view)).content.decode()
     case = marked[0]
