@@ -1,9 +1,9 @@
 """The figures as one table, for spreadsheets and statistics packages: a line a value. Pure."""
 
-import csv
-import io
 from collections.abc import Iterator, Mapping
 from typing import Any
+
+from annotator import spreadsheet
 
 # docs/agreement.md says what each column holds.
 COLUMNS = (
@@ -26,16 +26,14 @@ COLUMNS = (
     "f1_lenient",
     "reason",
 )
-# A spreadsheet runs a cell that begins like this as a formula.
-RISKY = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 PARTS = {"outlets": "outlet", "versions": "codebook_version", "months": "month"}
 
 
 def lines(figures: Mapping[str, Any]) -> Iterator[str]:
     """The lines of the CSV, the header first."""
-    yield _line(COLUMNS)
+    yield spreadsheet.line(COLUMNS)
     for row in rows(figures):
-        yield _line([_cell(row.get(column)) for column in COLUMNS])
+        yield spreadsheet.line([_cell(row.get(column)) for column in COLUMNS])
 
 
 def rows(figures: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
@@ -66,11 +64,6 @@ def _values(about: dict[str, Any], found: Mapping[str, Any]) -> Iterator[dict[st
 def _cell(value: Any) -> str:
     if value is None:
         return ""
-    text = repr(value) if isinstance(value, float) else str(value)
-    return f"'{text}" if isinstance(value, str) and text.startswith(RISKY) else text
-
-
-def _line(cells: Any) -> str:
-    buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="\r\n").writerow(cells)
-    return buffer.getvalue()
+    if isinstance(value, str):
+        return spreadsheet.cell(value)
+    return repr(value) if isinstance(value, float) else str(value)

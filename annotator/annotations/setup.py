@@ -1,14 +1,12 @@
 """How a project is annotated, which a lead says; and how long annotators were at it."""
 
-import csv
-import io
-
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
+from annotator import spreadsheet
 from annotator.annotations.queries import reading_of
 from annotator.teams.access import get_project_for
 from annotator.teams.models import Project
@@ -16,6 +14,7 @@ from annotator.teams.permissions import Action
 from comparisons.views.finding import typed
 
 TIMES_SHOWN = 200
+WORDS = ("assignment__annotator__username", "article__outlet__name")
 
 
 class SetupForm(forms.ModelForm):
@@ -67,15 +66,9 @@ def setup(request: HttpRequest, slug: str) -> HttpResponse:
 def times(request: HttpRequest, slug: str) -> HttpResponse:
     """The active time of each annotator in each article, in seconds."""
     project = get_project_for(request.user, slug, Action.PREPARE)
-    table = io.StringIO()
-    writer = csv.writer(table)
-    writer.writerow(("event", "annotator", "article", "outlet", "active_seconds"))
+    lines = [spreadsheet.line(("event", "annotator", "article", "outlet", "active_seconds"))]
     for row in reading_of(project):
-        outlet = row["article__outlet__name"]
-        # A spreadsheet would run a cell that begins like this.
-        safe = f"'{outlet}" if outlet.startswith(("=", "+", "-", "@")) else outlet
-        writer.writerow(
-            (row["assignment__event"], row["assignment__annotator__username"], row["article"], safe, row["active"])
-        )
+        annotator, outlet = (spreadsheet.cell(row[name]) for name in WORDS)
+        lines.append(spreadsheet.line((row["assignment__event"], annotator, row["article"], outlet, row["active"])))
     headers = {"Content-Disposition": f'attachment; filename="{project.slug}-times.csv"'}
-    return HttpResponse(table.getvalue(), content_type="text/csv; charset=utf-8", headers=headers)
+    return HttpResponse("".join(lines), content_type="text/csv; charset=utf-8", headers=headers)

@@ -1,12 +1,12 @@
 """Export formats: each turns rows into text, a piece at a time. To add one, add a class here and to FORMATS."""
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Iterator
 from typing import Any, Protocol
 
 from rest_framework.utils.encoders import JSONEncoder
+
+from annotator import spreadsheet
 
 COLUMNS = (
     "id",
@@ -36,8 +36,6 @@ COLUMNS = (
 )
 # Where some readers end a line, though JSON does not: Python's splitlines() among them.
 LINE_ENDS = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "\u0085\u2028\u2029"})
-# A spreadsheet runs a cell that begins like this as a formula.
-RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 class Format(Protocol):
@@ -65,8 +63,8 @@ class JsonLines:
 class Csv:
     """One line an anchor, for spreadsheets and R. An annotation without anchors has one line with empty places.
 
-    A cell that a spreadsheet would run as a formula gets an apostrophe in front (OWASP ASVS 5.0, 1.2.10); JSON lines
-    carry every quote as it stands.
+    A cell that a spreadsheet would run as a formula gets an apostrophe in front; JSON lines carry every quote as it
+    stands.
     """
 
     id = "csv"
@@ -74,10 +72,10 @@ class Csv:
 
     def pieces(self, rows: Iterable[dict[str, Any]]) -> Iterator[str]:
         """The header, then the lines of each row."""
-        yield _line(COLUMNS)
+        yield spreadsheet.line(COLUMNS)
         for row in rows:
             for number, anchor in enumerate(row["anchors"] or [{}]):
-                yield _line([_cell(name, row, anchor, number) for name in COLUMNS])
+                yield spreadsheet.line([_cell(name, row, anchor, number) for name in COLUMNS])
 
 
 def _cell(name: str, row: dict[str, Any], anchor: dict[str, Any], number: int) -> str:
@@ -90,14 +88,7 @@ def _cell(name: str, row: dict[str, Any], anchor: dict[str, Any], number: int) -
         value = ";".join(map(str, value))
     elif name.endswith("_at"):
         value = value.isoformat().replace("+00:00", "Z")
-    text = str(value)
-    return f"'{text}" if text.startswith(RISKY) and not isinstance(value, int) else text
-
-
-def _line(cells: Iterable[str]) -> str:
-    buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="\r\n").writerow(cells)
-    return buffer.getvalue()
+    return str(value) if isinstance(value, int) else spreadsheet.cell(str(value))
 
 
 FORMATS: dict[str, Format] = {known.id: known for known in (JsonLines(), Csv())}
