@@ -14,6 +14,9 @@ from comparisons.models import Article, Event
 from comparisons.queries.grid import MOST_COLUMNS
 from comparisons.queries.texts import Column
 
+# A search shows so many annotations.
+MOST_FOUND = 100
+
 
 def annotations_for(user: Any) -> QuerySet[Annotation]:
     """The annotations that `user` may see, all projects and layers, without deleted ones.
@@ -99,6 +102,16 @@ def with_places() -> Prefetch:
     """The anchors of annotations with article and outlet, without the texts."""
     rows = Anchor.objects.select_related("revision__article__outlet")
     return Prefetch("anchors", rows.defer("revision__text", "revision__original_text"))
+
+
+def search_annotations(user: Any, project: Project, words: str) -> list[Annotation]:
+    """The annotations that `user` may see whose quote, note or code has the words: two queries, the newest first."""
+    if not words.strip():
+        return []
+    says = Q(note__icontains=words) | Q(code__name__icontains=words)
+    quotes = Q(pk__in=annotations_for(user).filter(project=project, anchors__quote__icontains=words).values("pk"))
+    rows = annotations_for(user).filter(says | quotes, project=project).select_related("event")
+    return list(whole(rows).order_by("-created_at", "pk")[:MOST_FOUND])
 
 
 def get_annotation_for(user: Any, pk: Any) -> Annotation:

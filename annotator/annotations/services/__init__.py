@@ -4,7 +4,7 @@ from annotator.annotations.faults import NotAssigned, NotNow, QuoteMismatch, Sta
 from annotator.annotations.services.actors import set_actors
 from annotator.annotations.services.assignments import assign, release, reopen, submit
 from annotator.annotations.services.gold import put_gold, withdraw_gold
-from annotator.annotations.services.reading import mark_read, note_time
+from annotator.annotations.services.reading import mark_read, note_time, prepare_study
 from annotator.annotations.services.tagging import restore, retag, tag, untag
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "assign",
     "mark_read",
     "note_time",
+    "prepare_study",
     "put_gold",
     "release",
     "reopen",

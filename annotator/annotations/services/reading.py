@@ -17,6 +17,13 @@ MOST_SECONDS = 86_400
 
 
 @transaction.atomic
+def prepare_study(*, project: Project, read_first: bool, counterbalanced: bool) -> Project:
+    """Say what the annotators of a project meet before and beside the texts; it holds from the next opening on."""
+    project.read_first, project.counterbalanced = read_first, counterbalanced
+    project.save(update_fields=["read_first", "counterbalanced"])
+    return project
+
+
 def mark_read(*, assignment: Assignment, article: int) -> None:
     """Note that the annotator has read an article of the event; twice is as good as once. Raises Refused."""
     _check_articles(assignment, [article])

@@ -2,22 +2,17 @@
 
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Any
 
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from annotator.annotations.models import Annotation
-from annotator.annotations.queries import annotations_for, whole
+from annotator.annotations.queries import search_annotations
 from annotator.teams.access import get_project_for
-from annotator.teams.models import Project
 from comparisons.models import Event
 from comparisons.queries.search import Found, Hit, search_texts
 
 MOST_WORDS = 200
-MOST_ANNOTATIONS = 100
 
 
 @dataclass
@@ -26,16 +21,6 @@ class EventHits:
 
     event: Event
     hits: list[Hit] = field(default_factory=list)
-
-
-def search_annotations(user: Any, project: Project, words: str) -> list[Annotation]:
-    """The annotations that `user` may see whose quote, note or code has the words: two queries, the newest first."""
-    if not words.strip():
-        return []
-    says = Q(note__icontains=words) | Q(code__name__icontains=words)
-    quotes = Q(pk__in=annotations_for(user).filter(project=project, anchors__quote__icontains=words).values("pk"))
-    rows = annotations_for(user).filter(says | quotes, project=project).select_related("event")
-    return list(whole(rows).order_by("-created_at", "pk")[:MOST_ANNOTATIONS])
 
 
 @require_GET

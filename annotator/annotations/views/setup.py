@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from annotator import spreadsheet
+from annotator.annotations import services
 from annotator.annotations.queries import reading_of
 from annotator.teams.access import get_project_for
 from annotator.teams.models import Project
@@ -40,7 +41,7 @@ def setup(request: HttpRequest, slug: str) -> HttpResponse:
     project = get_project_for(request.user, slug, Action.PREPARE)
     form = SetupForm(typed(request), instance=project)
     if form.is_valid():
-        form.save()
+        services.prepare_study(project=project, **form.cleaned_data)
         messages.success(request, "Saved. It holds from the next time that somebody opens an event.")
         return redirect("setup", slug)
     rows = list(reading_of(project)[: TIMES_SHOWN + 1])

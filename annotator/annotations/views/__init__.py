@@ -1,0 +1,1 @@
+"""The pages of annotators' work, one noun a file."""
