@@ -14,12 +14,11 @@ import numpy as np
 
 from annotator.agreement import bootstrap
 from annotator.agreement.coefficients import Unit, differences, krippendorff_alpha, percent
-from annotator.agreement.pairs import Numbers
+from annotator.agreement.pairs import SPAN, Numbers
 from annotator.agreement.units import SENTENCE, EventUnits
 
 # With more different answers than this, as free texts have, there is a value and no interval.
 MOST_VALUES = 60
-SPAN = "span"
 
 Question = tuple[str, str]
 

@@ -12,7 +12,7 @@ from rest_framework.views import APIView
 
 from annotator.agreement.coefficients import Coefficient
 from annotator.agreement.models import AgreementReport
-from annotator.agreement.queries import Agreement, CodeAgreement, agreement
+from annotator.agreement.queries import Agreement, CodeAgreement, agreement, link_agreement
 from annotator.agreement.services import request_gamma, request_report
 from annotator.teams.access import get_project_for
 from annotator.teams.models import Project
@@ -72,7 +72,7 @@ def _as_wire(project: Project, found: Agreement) -> dict[str, Any]:
         "codes": [_code(entry) for entry in found.codes],
         **_report_state(project, found.report),
         "report": found.figures,
-        "links": found.links,
+        "links": link_agreement(project),
         "gamma": found.report.gamma if found.report else None,
     }
 

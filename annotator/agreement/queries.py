@@ -70,7 +70,6 @@ class Agreement:
     annotators: Sequence[str]
     left_out: int
     report: AgreementReport | None
-    links: dict[str, Any]
 
     @property
     def figures(self) -> dict[str, Any] | None:
@@ -125,12 +124,14 @@ def agreement(project: Project, user: Any) -> Agreement:
         annotators=people,
         left_out=len(found.handed_in) - len(found.counted),
         report=whole,
-        links=_links(project),
     )
 
 
-def _links(project: Project) -> dict[str, Any]:
-    """The figures of what people said of links by hand; it stands on the texts' own pages, for all who read them."""
+def link_agreement(project: Project) -> dict[str, Any]:
+    """The figures of what people said of links by hand; it stands on the texts' own pages, for all who read them.
+
+    Apart from `agreement`, which a page asks for again and again while a report is computed.
+    """
     acts = Arrangement.objects.filter(event__collection=project.collection_id, undone_at=None, made_by__isnull=False)
     rows = acts.order_by("pk").values_list("made_by__username", "words")
     return link_figures((name, [(a, b, after) for a, b, _, after in words]) for name, words in rows)

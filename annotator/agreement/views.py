@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 from annotator.agreement import sheets, tables
 from annotator.agreement.behind import passages_behind
 from annotator.agreement.models import AgreementReport
-from annotator.agreement.queries import Agreement, agreement, unfinished
+from annotator.agreement.queries import Agreement, agreement, link_agreement, unfinished
 from annotator.agreement.results import carried_over, matrix, outlet_names, passages
 from annotator.agreement.services import request_gamma, request_report
 from annotator.teams.access import get_project_for
@@ -31,6 +31,7 @@ def results(request: HttpRequest, slug: str) -> HttpResponse:
     carried = request.GET.get("carried") != "0"
     shown = matrix(request.user, project, carried=carried)
     found = agreement(project, request.user)
+    links = link_agreement(project)
     context = {
         "project": project,
         "rows": shown.rows,
@@ -39,7 +40,8 @@ def results(request: HttpRequest, slug: str) -> HttpResponse:
         "carried_over": carried_over(request.user, project),
         "codes": [entry.code for entry in found.codes],
         "agreement": found,
-        "links_reason": tables.reason_words(found.links["reason"]),
+        "links": links,
+        "links_reason": tables.reason_words(links["reason"]),
         "unfinished": unfinished(project, request.user),
         "outlet": outlet,
         "code": next((entry.code for entry in found.codes if entry.code.slug == code), None),
