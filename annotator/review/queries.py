@@ -1,6 +1,6 @@
 """The doors for reading cases and decisions."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import Any
 
@@ -98,25 +98,44 @@ def case_pages(user: Any, project: Project, event: Event) -> list[CasePage]:
     cases = list(cases_for(user).filter(project=project, event=event).exclude(state=Case.State.DISSOLVED))
     people = Assignment.objects.filter(project=project, event=event, state=Assignment.State.SUBMITTED)
     names = list(people.order_by("annotator__username").values_list("annotator__username", flat=True))
-    everything = [member.annotation for case in cases for member in case.members.all()]
-    pages = [_page(case, names, everything) for case in cases]
+    marked = _Marked([member.annotation for case in cases for member in case.members.all()])
+    pages = [_page(case, names, marked) for case in cases]
     _place(pages)
     return sorted(pages, key=lambda page: page.case.state == Case.State.DECIDED)
 
 
-def _page(case: Case, names: list[str], everything: list[Annotation]) -> CasePage:
+class _Marked:
+    """All that was marked on an event, to be looked up by the words: by revision, in the order of the starts."""
+
+    def __init__(self, annotations: list[Annotation]) -> None:
+        self._by_revision: dict[int, list[tuple[int, int, int]]] = {}
+        self._annotations = annotations
+        for number, annotation in enumerate(annotations):
+            for revision, start, end in _places(annotation):
+                self._by_revision.setdefault(revision, []).append((start, end, number))
+        for marks in self._by_revision.values():
+            marks.sort()
+
+    def beside(self, members: list[Annotation]) -> list[Annotation]:
+        """The others that share a code point with one of `members`, in the order in which they were given."""
+        met: set[int] = set()
+        for revision, start, end in (place for annotation in members for place in _places(annotation)):
+            marks = self._by_revision[revision]
+            before_end = marks[: bisect_left(marks, (end, 0, 0))]
+            met.update(number for _, other_end, number in before_end if start < other_end)
+        inside = {annotation.pk for annotation in members}
+        found = (self._annotations[number] for number in sorted(met))
+        return [annotation for annotation in found if annotation.pk not in inside]
+
+
+def _page(case: Case, names: list[str], marked: _Marked) -> CasePage:
     members = [member.annotation for member in case.members.all()]
     by_person: dict[str, list[Annotation]] = {name: [] for name in names}
     for annotation in members:
         by_person.setdefault(annotation.annotator.username, []).append(annotation)
-    inside = {annotation.pk for annotation in members}
-    places = [_places(annotation) for annotation in members]
-    nearby = [
-        other for other in everything if other.pk not in inside and any(_meet(_places(other), mine) for mine in places)
-    ]
     latest = list(case.decisions.all())[-1:] if case.state == Case.State.DECIDED else []
     lanes = [Lane(name, annotations) for name, annotations in sorted(by_person.items())]
-    return CasePage(case, lanes, nearby, latest[0] if latest else None)
+    return CasePage(case, lanes, marked.beside(members), latest[0] if latest else None)
 
 
 def _place(pages: list[CasePage]) -> None:
@@ -136,10 +155,6 @@ def _place(pages: list[CasePage]) -> None:
 
 def _places(annotation: Annotation) -> list[tuple[int, int, int]]:
     return [(anchor.revision_id, anchor.start, anchor.end) for anchor in annotation.anchors.all()]
-
-
-def _meet(one: list[tuple[int, int, int]], other: list[tuple[int, int, int]]) -> bool:
-    return any(a[0] == b[0] and a[1] < b[2] and b[1] < a[2] for a in one for b in other)
 
 
 def open_counts(user: Any, project: Project) -> QuerySet[Case, Any]:
