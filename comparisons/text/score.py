@@ -133,7 +133,8 @@ class _Block:
         """Yield the candidates of some rows at a time: rows and columns as event numbers, and features."""
         chunks = list(self._chunks())
         best_there = np.max([self._cosines(low, high).max(axis=0) for low, high in chunks], axis=0)
-        self._closest_there = np.max([self._meant(low, high).max(axis=0) for low, high in chunks], axis=0)
+        if self._event.meanings is not None:
+            self._closest_there = np.max([self._meant(low, high).max(axis=0) for low, high in chunks], axis=0)
         for low, high in chunks:
             yield self._candidates(low, high, best_there)
 
@@ -199,8 +200,7 @@ class _Block:
     def _meant(self, low: int, high: int) -> Floats:
         """Return the cosines of the meaning of some rows with all columns."""
         meanings = self._event.meanings
-        if meanings is None:
-            return np.zeros((1, 1), np.float32)
+        assert meanings is not None
         return np.asarray(meanings[self._rows[low:high]] @ meanings[self._columns].T)
 
     def _meaning(self, low: int, high: int) -> list[Floats]:
