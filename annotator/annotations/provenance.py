@@ -1,4 +1,4 @@
-"""How an annotation came to be: carried_from, searched, nearest, columns, masked, each only where it is known."""
+"""How an annotation came to be: carried_from, searched, nearest, columns, each only where it is known."""
 
 from annotator.annotations.content import Content
 from annotator.annotations.faults import WrongProvenance

@@ -19,7 +19,7 @@ def put(cast: Cast, who: str = "ana", pk: uuid.UUID | None = None, **provenance:
 
 def test_it_is_stored_kept_by_a_change_and_exported(cast: Cast) -> None:
     near = [{"article": cast.articles["radio"].pk, "start": 0, "end": 9, "score": 12}]
-    told = {"searched": ["Venn", "harbour master"], "nearest": near, "columns": [3, 1, 2], "masked": True}
+    told = {"searched": ["Venn", "harbour master"], "nearest": near, "columns": [3, 1, 2]}
     made = put(cast, **told)
     assert (made.status_code, made.json()["provenance"]) == (201, told)
     address = f"/api/v1/annotations/{made.json()['id']}/"

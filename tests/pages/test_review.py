@@ -10,6 +10,7 @@ from django.urls import reverse
 from annotator.annotations.models import Annotation
 from annotator.annotations.services import submit
 from annotator.review.models import Case, Decision
+from annotator.review.queries import case_pages
 from comparisons.models import Segment
 from tests.cast import Cast
 
@@ -43,6 +44,20 @@ def test_a_lane_shows_what_was_answered_beside_the_words(cast: Cast, pair: Any, 
     page = signed_in("reviewer").get(reverse("review_event", args=[cast.project.slug, cast.event.pk])).content.decode()
     assert "<dd>neg</dd>" in page
     assert "as ben answered: polarity pos" in page
+
+
+def test_a_case_tells_what_else_is_marked_on_its_words_and_nothing_beside_them(cast: Cast, signed_in: Browser) -> None:
+    cast.tagged("ana", "40,000 crowns")
+    cast.tagged("ben", "crowns", code="morality")
+    cast.tagged("ben", "Ida Venn", code="political")
+    for name in ("ana", "ben"):
+        submit(assignment=cast.assignment(name))
+    pages = case_pages(cast.people["reviewer"], cast.project, cast.event)
+    beside = {page.first.code.slug: [other.code.slug for other in page.nearby] for page in pages}
+    assert beside == {"economic": ["morality"], "morality": ["economic"], "political": []}
+    address = reverse("review_event", args=[cast.project.slug, cast.event.pk])
+    page = " ".join(signed_in("reviewer").get(address).content.decode().split())
+    assert page.count("On the same words") == 2
 
 
 def test_a_case_leads_to_its_statement_in_each_of_the_views(cast: Cast, pair: Any, signed_in: Browser) -> None:

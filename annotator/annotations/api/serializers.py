@@ -50,7 +50,6 @@ class ProvenanceSerializer(serializers.Serializer[Any]):
         max_length=1000,
         help_text="Articles in the order in which they stood side by side.",
     )
-    masked = serializers.BooleanField(required=False, help_text="Whether the outlets were hidden.")
 
     def to_internal_value(self, data: Any) -> dict[str, Any]:
         """As it is stored: plain values."""

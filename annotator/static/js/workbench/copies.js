@@ -17,7 +17,7 @@ const ENOUGH_IN_ROW = 12;
  * Where other outlets have the very words of a mark, and no mark of the same person with the same code there yet.
  * @param {Bench} bench @param {Annotation} annotation @returns {Place[]}
  */
-export function copiesOf(bench, annotation) {
+function copiesOf(bench, annotation) {
   const [anchor] = annotation.anchors;
   if (annotation.kind !== "span" || annotation.anchors.length !== 1 || !anchor) return [];
   const row = rowOf(bench, anchor);
@@ -53,7 +53,7 @@ function isMarked(bench, place, code) {
 }
 
 /** Mark the copies of some marks too, with one undo. @param {Bench} bench @param {Annotation[]} sources @returns {number} how many */
-export function carryOver(bench, sources) {
+function carryOver(bench, sources) {
   const drafts = sources.flatMap((source) =>
     anchorsOf(bench, copiesOf(bench, source)).map((anchor) => ({
       kind: /** @type {const} */ ("span"),

@@ -227,7 +227,7 @@ export function anchorsOf(bench, places) {
 }
 
 /** Where the last of some places is on the screen. @param {Bench} bench @param {Place[]} places */
-export function rectOf(bench, places) {
+function rectOf(bench, places) {
   const range = places.flatMap((place) => bench.pieces.ranges(place)).at(-1);
   return range ? liveRange(range).getBoundingClientRect() : bench.grid.getBoundingClientRect();
 }

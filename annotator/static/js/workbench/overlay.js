@@ -6,7 +6,7 @@
  * @param {Annotation | null} row @param {Act} act
  * @returns {Annotation | null} null where there is nothing to see
  */
-export function applyAct(row, act) {
+function applyAct(row, act) {
   const body = act.body ?? {};
   switch (act.operation) {
     case "create":

@@ -23,7 +23,7 @@ export class Page {
 
   /** How the texts stand before the person, kept with each annotation. @returns {Provenance} */
   get circumstances() {
-    return { columns: this.texts.map((text) => text.article), ...(this.data.masked && { masked: true }) };
+    return { columns: this.texts.map((text) => text.article) };
   }
 
   get codes() {

@@ -22,7 +22,6 @@
  * @property {string[]} [searched] in the text that leaves it out
  * @property {{article: number, start: number, end: number, score: number}[]} [nearest] of what it leaves out
  * @property {number[]} [columns] articles, in the order in which they stand side by side
- * @property {boolean} [masked] whether the outlets are hidden
  */
 
 /** @typedef {"span" | "contrast" | "omission" | "document" | "event"} Kind */
@@ -89,7 +88,6 @@
  * @property {boolean} released
  * @property {number} codebookVersion
  * @property {Code[]} codes
- * @property {boolean} [masked] whether the outlets are hidden
  * @property {string[]} [actors] the event's people and parties
  * @property {PageText[]} texts
  * @property {Annotation[]} annotations
