@@ -2,14 +2,10 @@
 
 import csv
 import io
-import json
 from collections.abc import Callable
-from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from django.core.management import CommandError, call_command
-from django.test import Client
 from django.urls import reverse
 
 from annotator.agreement.models import AgreementReport, FirstWork
@@ -19,39 +15,12 @@ from annotator.annotations.models import Assignment
 from annotator.annotations.services import assign, release, reopen, submit, untag
 from comparisons.models import Job
 from tests import factories as make
+from tests.agreement.reports import URL, asked, computed, hand_in
 from tests.cast import ROLES, Cast
-
-URL = "/api/v1/agreement/"
-
-
-def hand_in(cast: Cast, *names: str) -> None:
-    for name in names:
-        submit(assignment=cast.assignment(name))
-
-
-def asked(cast: Cast, name: str = "lead") -> dict:
-    return cast.api(name).get(URL, {"project": cast.project.slug}).json()
-
-
-def computed(cast: Cast, name: str = "lead") -> dict:
-    answer = cast.api(name).post(URL, {"project": cast.project.slug})
-    assert answer.status_code == 202
-    compute(job_id=answer.json()["job"])
-    return asked(cast, name)
 
 
 def code(answer: dict, slug: str = "economic") -> dict:
     return next(entry for entry in answer["codes"] if entry["code"] == slug)
-
-
-@pytest.fixture
-def browser() -> Callable[[str], Client]:
-    def sign_in(person: object) -> Client:
-        client = Client()
-        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
-        return client
-
-    return sign_in
 
 
 def test_figures_are_of_the_work_that_was_handed_in_first(cast: Cast) -> None:
@@ -263,51 +232,6 @@ def test_the_picture_is_well_formed_and_says_what_it_shows(cast: Cast, browser: 
     assert drawn.tag.endswith("svg")
     assert "by spans" in drawn.attrib["aria-label"]
     assert "style" not in answer.content.decode()
-
-
-def frozen(cast: Cast, browser: Callable, folder: Path) -> Path:
-    cast.tagged("ana")
-    hand_in(cast, "ana", "ben")
-    computed(cast)
-    answer = browser(cast.people["lead"]).get(reverse("agreement_file", args=[cast.project.slug]))
-    file = folder / "report.json"
-    file.write_bytes(b"".join(answer.streaming_content))
-    return file
-
-
-def test_a_frozen_report_computes_to_the_same_figures(cast: Cast, browser: Callable, tmp_path: Path) -> None:
-    file = frozen(cast, browser, tmp_path)
-    out = io.StringIO()
-    call_command("verify_report", str(file), stdout=out)
-    assert "all figures come out the same (1 events, 2 annotators, 1000 samples" in out.getvalue()
-    report = json.loads(file.read_text())
-    digests = {text[4] for text in report["study"]["texts"]}
-    assert cast.articles["gazette"].current.digest in digests
-    assert "crowns" not in file.read_text()
-
-
-def test_a_report_that_was_changed_is_refused(cast: Cast, browser: Callable, tmp_path: Path) -> None:
-    from annotator.agreement.study import digest_of
-
-    file = frozen(cast, browser, tmp_path)
-    report = json.loads(file.read_text())
-    report["figures"]["kinds"]["sentence"]["codes"]["economic"]["value"] = 0.9
-    file.write_text(json.dumps(report))
-    with pytest.raises(CommandError, match="digest does not match"):
-        call_command("verify_report", str(file))
-    # And with a digest made to fit: the figures no longer follow from the study.
-    report["digest"] = digest_of({key: value for key, value in report.items() if key != "digest"})
-    file.write_text(json.dumps(report))
-    with pytest.raises(CommandError, match=r"economic\.value: 0\.9 in the report"):
-        call_command("verify_report", str(file))
-
-
-@pytest.mark.parametrize("content", ["", "[]", "{}", '{"format": "crossframe-agreement-report/1"}'])
-def test_what_is_no_report_is_refused(tmp_path: Path, content: str) -> None:
-    file = tmp_path / "report.json"
-    file.write_text(content)
-    with pytest.raises(CommandError):
-        call_command("verify_report", str(file))
 
 
 def test_gamma_is_a_job_of_its_own(cast: Cast, browser: Callable) -> None:
