@@ -1,6 +1,7 @@
 """What spoke for a link comes to the words that ask: by mouse, by keys, by tap."""
 
 import re
+from urllib.parse import urlsplit
 
 from playwright.sync_api import expect
 
@@ -32,7 +33,8 @@ def test_focus_shows_why_escape_hides_it_and_enter_keeps_it(sign_in, site):
     expect(card).to_be_hidden()
     page.keyboard.press("Enter")
     expect(card).to_be_visible()
-    assert page.url.endswith("/events/1/")
+    # Nobody was led away; the place read up to may have come into the address meanwhile.
+    assert urlsplit(page.url).path == "/events/1/"
 
 
 def test_a_gap_names_its_nearest(sign_in, site):
