@@ -23,7 +23,8 @@ def anchors_for(content: Content, event: Event) -> list[Anchor]:
     """
     _check_shape(content)
     wanted = {anchor.revision for anchor in content.anchors}
-    revisions = {row.pk: row for row in Revision.objects.filter(pk__in=wanted, article__event=event)}
+    rows = Revision.objects.filter(pk__in=wanted, article__event=event).order_by()
+    revisions = {row.pk: row for row in rows.only("article_id", "text")}
     _check_places(content.anchors, revisions)
     _check_absent(content, event)
     if content.kind != Kind.DOCUMENT:

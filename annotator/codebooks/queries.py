@@ -15,7 +15,7 @@ def current_version(project: Project) -> CodebookVersion:
 
 def find_code(project: Project, slug: str, version: int | None) -> Code | None:
     """A code with its version by its slug, in the version named or else the newest; None where there is none."""
-    codes = Code.objects.filter(version__codebook__project=project, slug=slug).select_related("version")
+    codes = Code.objects.filter(version__codebook__project=project, slug=slug).select_related("version").order_by()
     if version is not None:
         return codes.filter(version__number=version).first()
     versions = CodebookVersion.objects.filter(codebook__project=project).order_by("-number")

@@ -19,9 +19,9 @@ from annotator.exports.formats import FORMATS
 from annotator.exports.models import ExportRun
 from annotator.exports.rows import label_rows, labels_for
 from annotator.teams.access import get_project_for, projects_for, require
+from annotator.teams.fields import ProjectSlug
 from annotator.teams.permissions import Action
 from comparisons.api.jobs import JobSerializer
-from comparisons.api_base import ReadableSlug
 from comparisons.problems import Conflict
 
 
@@ -86,7 +86,7 @@ class CsvView(LabelsView):
 class ExportSerializer(serializers.ModelSerializer[ExportRun]):
     """A file that was asked for. When its job is done, `exports/{id}/file/` has it."""
 
-    project: Any = ReadableSlug(slug_field="slug", rows_for=projects_for)
+    project: Any = ProjectSlug()
     job: Any = JobSerializer(read_only=True)
 
     class Meta:

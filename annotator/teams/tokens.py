@@ -34,6 +34,7 @@ def find(token: str) -> ApiToken | None:
     found = (
         ApiToken.objects.select_related("user")
         .filter(digest=_digest(token), expires_at__gt=now, user__is_active=True)
+        .order_by()
         .first()
     )
     if found and (found.last_used_at is None or found.last_used_at < now - USE_NOTED_EVERY):

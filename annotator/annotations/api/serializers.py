@@ -8,8 +8,7 @@ from rest_framework import serializers
 from annotator.annotations.api.attributes import AttributesField
 from annotator.annotations.content import AnchorInput, Content
 from annotator.annotations.models import Annotation, AnnotationChange, Assignment
-from annotator.teams.access import projects_for
-from comparisons.api_base import ReadableSlug
+from annotator.teams.fields import ProjectSlug
 
 # Offsets beyond any text we take, but within every database's integers.
 MOST = 2_147_483_647
@@ -63,7 +62,7 @@ class AnnotationSerializer(serializers.Serializer[Annotation]):
     """An annotation as it is handed in; who, which layer, which version and when are the server's to say."""
 
     id = serializers.UUIDField(read_only=True)
-    project: Any = ReadableSlug(slug_field="slug", rows_for=projects_for)
+    project: Any = ProjectSlug()
     event = serializers.IntegerField(min_value=1, max_value=MOST)
     kind = serializers.ChoiceField(choices=Annotation.Kind.choices)
     code = serializers.SlugField(max_length=60)
@@ -104,7 +103,7 @@ class ChangeSerializer(serializers.ModelSerializer[AnnotationChange]):
 class AssignmentSerializer(serializers.ModelSerializer[Assignment]):
     """One annotator, one event."""
 
-    project: Any = ReadableSlug(slug_field="slug", rows_for=projects_for)
+    project: Any = ProjectSlug()
     annotator = serializers.CharField(source="annotator.username", max_length=150)
     event = serializers.IntegerField(source="event_id", min_value=1, max_value=MOST)
 
