@@ -8,7 +8,7 @@ _STOPS = re.compile(r"[.։。।:;,؛،：，][\"'”’»)\]]*$")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _LONGEST, _LONGEST_CREDIT = 100, 240
 # What stands between the names in a line of names.
-_BETWEEN = re.compile(r"\s*[,|/&·•]\s*|\s+(?:and|und|et|y|e|in|with|mit|avec|for|für)\s+")
+NAME_BREAK = re.compile(r"\s*[,|/&·•]\s*|\s+(?:and|und|et|y|e|in|with|mit|avec|for|für)\s+")
 _MOST_IN_A_NAME = 3
 
 
@@ -42,7 +42,7 @@ def is_names(words: str) -> bool:
     """Say whether a line is made of names only: of people, places and outlets, each of three words at most."""
     if len(words) > _LONGEST or _STOPS.search(words) or re.search(r"[!?“”\"«»]", words):
         return False
-    parts = [part.split() for part in _BETWEEN.split(words.lstrip("—–- ")) if part.strip()]
+    parts = [part.split() for part in NAME_BREAK.split(words.lstrip("—–- ")) if part.strip()]
     return bool(parts) and all(
         len(part) <= _MOST_IN_A_NAME and all(word.strip("()")[:1].isupper() for word in part) for part in parts
     )

@@ -77,6 +77,11 @@ def is_variant(one: str, other: str) -> bool:
     return names and _sound(plain) == _sound(twin) and _distance(_undoubled(plain), _undoubled(twin)) <= allowed
 
 
+def spelling_key(word: str) -> str:
+    """Return what spellings of one word have in common by rule: Centre and center, without case and accents."""
+    return _american(_plain(word))
+
+
 def _undoubled(word: str) -> str:
     """Write doubled consonants once, as transliterations do or do not: Hossian, Hosian."""
     short = _DOUBLED.sub(r"\1", word)
