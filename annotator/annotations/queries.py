@@ -14,9 +14,6 @@ from comparisons.models import Article, Event
 from comparisons.queries.grid import MOST_COLUMNS
 from comparisons.queries.texts import Column
 
-# A search shows so many annotations.
-MOST_FOUND = 100
-
 
 def annotations_for(user: Any) -> QuerySet[Annotation]:
     """The annotations that `user` may see, all projects and layers, without deleted ones.
@@ -104,16 +101,6 @@ def with_places() -> Prefetch:
     return Prefetch("anchors", rows.defer("revision__text", "revision__original_text"))
 
 
-def search_annotations(user: Any, project: Project, words: str) -> list[Annotation]:
-    """The annotations that `user` may see whose quote, note or code has the words: two queries, the newest first."""
-    if not words.strip():
-        return []
-    says = Q(note__icontains=words) | Q(code__name__icontains=words)
-    quotes = Q(pk__in=annotations_for(user).filter(project=project, anchors__quote__icontains=words).values("pk"))
-    rows = annotations_for(user).filter(says | quotes, project=project).select_related("event")
-    return list(whole(rows).order_by("-created_at", "pk")[:MOST_FOUND])
-
-
 def get_annotation_for(user: Any, pk: Any) -> Annotation:
     """One annotation that `user` may see, whole. Http404 for any other, whether it exists or not."""
     annotation = whole(annotations_for(user)).filter(pk=pk).first()
@@ -133,6 +120,14 @@ def get_project_event(project: Project, event_id: int) -> Event:
 def is_released(project: Project, event: Event) -> bool:
     """Whether the lead has released the event's annotations to the team."""
     return Release.objects.filter(project=project, event=event).exists()
+
+
+def has_begun(project: Project) -> bool:
+    """Whether an annotator of a project has been at the texts of an event: marked, read, handed in, or released."""
+    work = Assignment.objects.filter(project=project)
+    begun = work.exclude(state=Assignment.State.OPEN).exists() or Release.objects.filter(project=project).exists()
+    looked = (Read, ReadingTime)
+    return begun or any(model.objects.filter(assignment__in=work.values("pk")).exists() for model in looked)
 
 
 def actors_of(project: Project, event_id: int) -> list[str]:

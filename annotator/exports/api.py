@@ -50,7 +50,7 @@ class LabelsView(APIView):
         if layer not in ExportRun.Layer.values:
             raise ValidationError({"layer": f"Choose one of: {', '.join(ExportRun.Layer.values)}."})
         form = FORMATS[self.format_id]
-        rows = label_rows(labels_for(request.user, project, layer))
+        rows = label_rows(labels_for(request.user, project, layer), request.user)
         name = f"{project.slug}-{layer}.{form.id}"
         return StreamingHttpResponse(
             (piece.encode() for piece in form.pieces(rows)),

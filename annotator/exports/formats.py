@@ -33,6 +33,7 @@ COLUMNS = (
     "created_at",
     "updated_at",
     "provenance",
+    "masked",
 )
 # Where some readers end a line, though JSON does not: Python's splitlines() among them.
 LINE_ENDS = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "\u0085\u2028\u2029"})
@@ -84,6 +85,8 @@ def _cell(name: str, row: dict[str, Any], anchor: dict[str, Any], number: int) -
     value = anchor[name] if name in anchor else row.get(name, "")
     if name in ("attributes", "provenance"):
         value = json.dumps(value, sort_keys=True, ensure_ascii=False) if value else ""
+    elif isinstance(value, bool):
+        value = "true" if value else "false"
     elif isinstance(value, list):
         value = ";".join(map(str, value))
     elif name.endswith("_at"):

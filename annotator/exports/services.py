@@ -40,7 +40,7 @@ def write_export(run: ExportRun, lease: Lease) -> None:
 
         def counted() -> Any:
             nonlocal rows
-            for row in label_rows(labels):
+            for row in label_rows(labels, run.requested_by):
                 rows += 1
                 lease.beat(rows=rows)
                 yield row

@@ -11,11 +11,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from annotator.annotations import services
 from annotator.annotations.models import Assignment
 from annotator.annotations.queries import assignments_for
+from annotator.annotations.veil import is_closed
 from annotator.codebooks.services import create_project
 from annotator.pages.forms import AssignForm, ProjectForm
 from annotator.pages.progress import annotators_of, with_work
 from annotator.pages.waiting import work_for
-from annotator.teams.access import get_project_for, may, may_found
+from annotator.teams.access import get_project_for, hides_outlets, may, may_found
 from annotator.teams.permissions import Action
 from comparisons.intake.article import Refused
 from comparisons.queries.lists import events_of
@@ -58,6 +59,8 @@ def project(request: HttpRequest, slug: str) -> HttpResponse:
         "page": page,
         "lines": with_work(chosen, list(page.object_list), request.user),
         "annotators": annotators_of(chosen) if may_assign else [],
+        "hides_outlets": hides_outlets(request.user, chosen),
+        "texts_closed": is_closed(request.user, chosen),
         "may_assign": may_assign,
         "may_release": may(request.user, chosen, Action.RELEASE),
         "may_annotate": may(request.user, chosen, Action.ANNOTATE),

@@ -4,12 +4,12 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.core.validators import slug_re
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from annotator.teams.models import Membership, Project, User
 from annotator.teams.permissions import Action, Role, roles_for
-from comparisons.models import Collection
+from comparisons.models import Collection, Event
 
 
 def person(request: Any) -> User:
@@ -79,14 +79,44 @@ def role_of(user: Any, project: Project) -> Role | None:
 
 
 def collections_for(user: Any, access: str) -> QuerySet[Collection]:
-    """The answer to the question that the texts ask: read with any role, change with the table's, and one's own."""
+    """The answer to the question that the texts ask: change with the table's roles, read with any, and one's own.
+
+    Who is not to know who wrote what reads nothing as an annotator: `opening`.
+    """
     if not getattr(user, "is_authenticated", False):
         return Collection.objects.none()
     if user.is_superuser:
         return Collection.objects.all()
-    action = Action.CHANGE_COVERAGE if access == "change" else Action.READ_PROJECT
-    through_projects = projects_for(user, action).values("collection_id")
-    return Collection.objects.filter(Q(pk__in=through_projects) | Q(created_by=user))
+    memberships = Membership.objects.filter(user=user)
+    if access == "change":
+        memberships = memberships.filter(role__in=roles_for(Action.CHANGE_COVERAGE))
+    else:
+        memberships = opening(memberships)
+    return Collection.objects.filter(Q(pk__in=memberships.values("project__collection")) | Q(created_by=user))
+
+
+def opening(memberships: QuerySet[Membership]) -> QuerySet[Membership]:
+    """Of some memberships those through which people read the texts of a collection as they are.
+
+    Not so where a project hides its outlets from them, before all events of the collection are released there.
+    """
+    releases = Project.objects.filter(pk=OuterRef(OuterRef("project")), releases__event=OuterRef("pk"))
+    waiting = Event.objects.filter(~Exists(releases), collection=OuterRef("project__collection"))
+    sees = Q(project__masks_outlets=False) | Q(role__in=roles_for(Action.SEE_OUTLETS)) | ~Exists(waiting)
+    return memberships.filter(sees, role__in=roles_for(Action.READ_PROJECT))
+
+
+def hides_outlets(user: Any, project: Project) -> bool:
+    """Whether `project` hides from `user` who wrote what in events that are not released; of most, asks nothing."""
+    return project.masks_outlets and not may(user, project, Action.SEE_OUTLETS)
+
+
+def seeing_anyway(project: Project) -> QuerySet[User]:
+    """Those from whom a project hides its outlets in vain: through something else they read its collection."""
+    members = Membership.objects.filter(project=project).exclude(role__in=roles_for(Action.SEE_OUTLETS))
+    elsewhere = opening(Membership.objects.filter(project__collection=project.collection_id).exclude(project=project))
+    otherwise = Q(pk__in=elsewhere.values("user")) | Q(is_superuser=True) | Q(pk=project.collection.created_by_id)
+    return User.objects.filter(otherwise, pk__in=members.values("user"))
 
 
 def may_found(user: Any) -> bool:

@@ -19,6 +19,8 @@ class Project(models.Model):
     read_first = models.BooleanField(default=False)
     # Whether the order of the columns goes round among the annotators of an event.
     counterbalanced = models.BooleanField(default=False)
+    # Whether annotators work without knowing who wrote what, until an event is released.
+    masks_outlets = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

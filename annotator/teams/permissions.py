@@ -17,6 +17,7 @@ class Action(enum.StrEnum):
     CHANGE_MEMBERS = "add members and change roles"
     PREPARE = "say who plays a part in an event, and how it is to be annotated"
     ASSIGN = "assign events and reopen assignments"
+    SEE_OUTLETS = "see who wrote what, also where a project hides it until an event is released"
     RELEASE = "release an event's annotations to the team"
     ANNOTATE = "annotate assigned events"
     SEE_ALL_ANNOTATIONS = "see every annotator's work before it is released"
@@ -38,6 +39,7 @@ ROLES: dict[Action, frozenset[Role]] = {
     Action.CHANGE_MEMBERS: LEADS,
     Action.PREPARE: LEADS,
     Action.ASSIGN: LEADS,
+    Action.SEE_OUTLETS: frozenset(Role) - {Role.ANNOTATOR},
     Action.RELEASE: LEADS,
     Action.ANNOTATE: frozenset({Role.ANNOTATOR}),
     Action.SEE_ALL_ANNOTATIONS: REVIEWERS,

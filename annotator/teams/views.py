@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from django_htmx.http import HttpResponseClientRefresh
 
 from annotator.teams import services, tokens
-from annotator.teams.access import get_project_for, may
+from annotator.teams.access import get_project_for, may, seeing_anyway
 from annotator.teams.forms import MemberForm, TokenForm
 from annotator.teams.models import ApiToken, Membership
 from annotator.teams.permissions import ROLES, Action, Role
@@ -99,12 +99,14 @@ def member_remove(request: HttpRequest, slug: str, member_id: int) -> HttpRespon
 
 def _team_page(request: HttpRequest, slug: str, form: MemberForm) -> HttpResponse:
     project = get_project_for(request.user, slug)
+    may_change_members = may(request.user, project, Action.CHANGE_MEMBERS)
     context = {
         "project": project,
         "form": form,
+        "seeing_anyway": seeing_anyway(project) if project.masks_outlets and may_change_members else (),
         "members": Membership.objects.filter(project=project).select_related("user"),
         "roles": Role.choices,
         "rights": [(action, [role in allowed for role in Role]) for action, allowed in ROLES.items()],
-        "may_change_members": may(request.user, project, Action.CHANGE_MEMBERS),
+        "may_change_members": may_change_members,
     }
     return render(request, "annotator/teams/team.html", context, status=422 if form.errors else 200)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from comparisons.models import Article, Event, GroupMember, Outlet
-from comparisons.queries.texts import Column, columns
+from comparisons.queries.texts import Column, Shown, as_it_is, columns
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,13 @@ class Gathered:
 
 
 def gather(
-    event: Event, *, base: int | None = None, articles: Sequence[int] | None = None, usual: int, most: int
+    event: Event,
+    *,
+    base: int | None = None,
+    articles: Sequence[int] | None = None,
+    usual: int,
+    most: int,
+    shown: Shown = as_it_is,
 ) -> Gathered:
     """The texts of an event that are asked for, in four queries.
 
@@ -39,14 +45,15 @@ def gather(
     Where nothing is named it is the `usual` number. Without a base, or with one that is not there, it is the text
     that most can be compared with.
     """
-    all_articles = list(event.articles.select_related("outlet").exclude(current=None).order_by("published_at", "id"))
+    rows = event.articles.select_related("outlet").exclude(current=None).order_by("published_at", "id")
+    all_articles = [shown(article) for article in rows]
     currents = [article.current_id for article in all_articles]
     members = GroupMember.objects.filter(group__event=event, segment__revision__in=currents)
     grouped = list(members.values_list("segment_id", "group_id", "segment__revision__article_id"))
     shared = Counter(article for _, _, article in grouped)
-    shown = _choose(all_articles, base, articles, shared, usual if articles is None else most)
-    found = columns(event, shown)
-    found.sort(key=lambda column: shown.index(column.article.pk))
+    chosen = _choose(all_articles, base, articles, shared, usual if articles is None else most)
+    found = columns(event, chosen, shown)
+    found.sort(key=lambda column: chosen.index(column.article.pk))
     groups = {segment: group for segment, group, _ in grouped}
     owners = {segment: article for segment, _, article in grouped}
     return Gathered(event, all_articles, found, groups, owners, shared)

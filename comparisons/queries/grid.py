@@ -10,7 +10,7 @@ from comparisons.queries.cells import joined, plain_runs, runs_for
 from comparisons.queries.gathering import gather
 from comparisons.queries.rows import Row, build_rows, tell_gaps
 from comparisons.queries.sources import Origin, origin
-from comparisons.queries.texts import Column
+from comparisons.queries.texts import Column, Shown, as_it_is
 from comparisons.spelt import spelling_table
 from comparisons.text.spellings import Table, classify_with
 
@@ -56,13 +56,15 @@ class Grid:
         return replace(self, rows=self.whole[first : first + PAGE_ROWS], all_rows=self.whole, page_number=number)
 
 
-def comparison(event: Event, *, base: int | None = None, articles: Sequence[int] | None = None) -> Grid:
+def comparison(
+    event: Event, *, base: int | None = None, articles: Sequence[int] | None = None, shown: Shown = as_it_is
+) -> Grid:
     """The grid of an event in six queries.
 
     `base` and `articles` are article ids, the columns in that order after the base; by default eight are shown.
     Without a base, or with one that is not there, it is the one that most can be compared with.
     """
-    found = gather(event, base=base, articles=articles, usual=MOST_COLUMNS, most=MOST_COLUMNS)
+    found = gather(event, base=base, articles=articles, usual=MOST_COLUMNS, most=MOST_COLUMNS, shown=shown)
     rows = build_rows(found.columns, found.groups)
     tell_gaps(rows, linked=found.shared)
     _compare(rows, spellings=spelling_table(event.collection_id))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from comparisons.models import Event, Segment
 from comparisons.models.segment import ALIGNED_KINDS
+from comparisons.queries.texts import Shown, as_it_is
 from comparisons.text.nearest import common, ranked
 
 MOST = 3
@@ -22,19 +23,20 @@ class Near:
     shared: tuple[str, ...]
 
 
-def nearby(event: Event, segment_id: int, article_id: int) -> list[Near]:
+def nearby(event: Event, segment_id: int, article_id: int, shown: Shown = as_it_is) -> list[Near]:
     """The sentences of the article that come nearest to the segment, the likeliest first, in four queries.
 
     Raises Segment.DoesNotExist or Article.DoesNotExist for what is not in the event's current texts.
     """
     current = Segment.objects.filter(revision__in=event.articles.values("current_id"), kind__in=ALIGNED_KINDS)
-    segment = current.select_related("revision").get(pk=segment_id)
-    article = event.articles.select_related("current").exclude(current=None).get(pk=article_id)
+    rows = current.select_related("revision__article__current").defer("revision__text", "revision__original_text")
+    segment = rows.get(pk=segment_id)
+    article = shown(event.articles.select_related("current").exclude(current=None).get(pk=article_id))
     others = list(Segment.objects.filter(revision=article.current_id, kind__in=ALIGNED_KINDS))
     mine = list(Segment.objects.filter(revision=segment.revision_id, kind__in=ALIGNED_KINDS))
     if len(mine) * len(others) > MOST_PAIRS:
         mine = [segment]
-    whole, there = segment.revision.text, article.current.text if article.current else ""
+    whole, there = (one.current.text if one.current else "" for one in (shown(segment.revision.article), article))
     said = [there[piece.start : piece.end] for piece in others]
     found = ranked([whole[piece.start : piece.end] for piece in mine], mine.index(segment), said, MOST)
     words = whole[segment.start : segment.end]

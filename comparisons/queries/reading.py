@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from comparisons.models import Article, Event
 from comparisons.queries.gathering import Gathered, gather
 from comparisons.queries.rows import HEADLINES, Row, build_rows, tell_gaps
-from comparisons.queries.texts import Column, Stretch, cut
+from comparisons.queries.texts import Column, Shown, Stretch, as_it_is, cut
 from comparisons.queries.ties import Run, Tie, heats_of, is_compared, names_of, runs_of, tally, ties_of
 
 USUAL_TEXTS, MOST_TEXTS = 3, 4
@@ -67,10 +67,15 @@ class Reading:
 
 
 def reading(
-    event: Event, *, base: int | None = None, articles: Sequence[int] | None = None, usual: int = USUAL_TEXTS
+    event: Event,
+    *,
+    base: int | None = None,
+    articles: Sequence[int] | None = None,
+    usual: int = USUAL_TEXTS,
+    shown: Shown = as_it_is,
 ) -> Reading:
     """The texts of an event side by side, in five queries; `base` and `articles` as for the grid."""
-    found = gather(event, base=base, articles=articles, usual=usual, most=MOST_TEXTS)
+    found = gather(event, base=base, articles=articles, usual=usual, most=MOST_TEXTS, shown=shown)
     rows = build_rows(found.columns, found.groups)
     tell_gaps(rows, linked=found.shared)
     ties = ties_of(found)

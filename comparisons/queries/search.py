@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from comparisons.models import Article, Collection
+from comparisons.queries.texts import Shown, as_it_is
 from comparisons.text.fold import fold, fold_key
 
 CONTEXT = 60
@@ -32,8 +33,11 @@ class Found:
     cut: bool = False
 
 
-def search_texts(collection: Collection, words: str, event: int | None = None) -> Found:
-    """Where `words` stand in the collection's current texts, or in those of one of its events; one query."""
+def search_texts(collection: Collection, words: str, event: int | None = None, shown: Shown = as_it_is) -> Found:
+    """Where `words` stand in the collection's current texts, or in those of one of its events; one query.
+
+    They are looked for in what is shown, so that a search finds no words that are hidden.
+    """
     if not words.strip():
         return Found([])
     rows = Article.objects.filter(event__collection=collection).exclude(current=None)
@@ -45,8 +49,9 @@ def search_texts(collection: Collection, words: str, event: int | None = None) -
         if number >= MOST_TEXTS or len(found.hits) >= MOST_HITS:
             found.cut = True
             break
-        text = article.current.text if article.current else ""
-        found.hits += [_hit(article, text, start, end) for start, end in places_of(text, words)]
+        seen = shown(article)
+        text = seen.current.text if seen.current else ""
+        found.hits += [_hit(seen, text, start, end) for start, end in places_of(text, words)]
     found.cut = found.cut or len(found.hits) > MOST_HITS
     del found.hits[MOST_HITS:]
     return found

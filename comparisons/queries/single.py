@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from comparisons.models import Event
 from comparisons.queries.gathering import Gathered, gather
 from comparisons.queries.reading import Block, WholeText
-from comparisons.queries.texts import cut
+from comparisons.queries.texts import Shown, as_it_is, cut
 from comparisons.queries.ties import heats_of, is_compared, names_of, runs_of, ties_from
 
 
@@ -19,9 +19,9 @@ class Single:
     found: Gathered
 
 
-def single(event: Event, *, article: int | None = None) -> Single:
+def single(event: Event, *, article: int | None = None, shown: Shown = as_it_is) -> Single:
     """One text of an event in five queries; the one that most can be compared with where none is named."""
-    found = gather(event, base=article, articles=[article] if article else None, usual=1, most=1)
+    found = gather(event, base=article, articles=[article] if article else None, usual=1, most=1, shown=shown)
     if not found.columns:
         return Single(event, None, {}, found)
     column = found.columns[0]

@@ -1,9 +1,18 @@
 """The texts of an event with their segments, as the grid and the article page take them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from comparisons.models import Article, Event, Segment
+
+# What a site shows of an article in its place: it may hide who wrote it. The text, where it was read, keeps its length.
+Shown: TypeAlias = Callable[[Article], Article]
+
+
+def as_it_is(article: Article) -> Article:
+    """Show an article itself."""
+    return article
 
 
 @dataclass(frozen=True)
@@ -23,12 +32,12 @@ class Column:
         return self.text[segment.start : segment.end]
 
 
-def columns(event: Event, articles: Sequence[int] | None = None) -> list[Column]:
+def columns(event: Event, articles: Sequence[int] | None = None, shown: Shown = as_it_is) -> list[Column]:
     """The articles of an event in the order of publication, or those named, with texts and segments: two queries."""
     rows = event.articles.select_related("outlet", "current", "source_set_by").exclude(current=None)
     if articles is not None:
         rows = rows.filter(pk__in=articles)
-    found = list(rows.order_by("published_at", "id"))
+    found = [shown(article) for article in rows.order_by("published_at", "id")]
     by_revision: dict[int, list[Segment]] = {}
     for segment in Segment.objects.filter(revision__in=[article.current_id for article in found]):
         by_revision.setdefault(segment.revision_id, []).append(segment)

@@ -12,7 +12,7 @@ from comparisons.queries.gathering import Gathered
 from comparisons.queries.grid import MOST_COLUMNS, PAGE_ROWS, Grid, comparison
 from comparisons.queries.reading import MOST_TEXTS, USUAL_TEXTS, reading
 from comparisons.queries.single import single
-from comparisons.queries.texts import Column
+from comparisons.queries.texts import Column, Shown, as_it_is
 from comparisons.views.choice import ViewChoice
 
 
@@ -27,22 +27,26 @@ class Place:
 
 
 def shown_context(
-    request: HttpRequest, event: Event, order: Sequence[int] = (), usual_texts: int = USUAL_TEXTS
+    request: HttpRequest,
+    event: Event,
+    order: Sequence[int] = (),
+    usual_texts: int = USUAL_TEXTS,
+    shown: Shown = as_it_is,
 ) -> dict[str, Any]:
     """The view that the address of `request` asks for, with what the bar above it needs.
 
     `order` are the columns, by article id, of an address that names none; `usual_texts` is how many whole texts then
-    stand side by side.
+    stand side by side; `shown` is what the person sees of an article.
     """
     choice = replace(ViewChoice.from_query(request.GET), usual_texts=usual_texts)
     if order and choice.base is None and choice.articles is None:
         choice = replace(choice, base=order[0], articles=tuple(order))
     view = {"grid": _grid, "reading": _reading, "single": _single, "table": _table}[choice.view]
-    return {"choice": choice, **view(event, choice)}
+    return {"choice": choice, **view(event, choice, shown)}
 
 
-def _grid(event: Event, choice: ViewChoice) -> dict[str, Any]:
-    whole = comparison(event, base=choice.base, articles=choice.articles)
+def _grid(event: Event, choice: ViewChoice, shown: Shown) -> dict[str, Any]:
+    whole = comparison(event, base=choice.base, articles=choice.articles, shown=shown)
     grid = whole.page(choice.page or _page_of(whole, choice.place))
     return {
         "folds": fold_unchanged(grid.rows, choice.around, choice.ignored) if choice.show == "only" else Folds(),
@@ -63,23 +67,23 @@ def _page_of(grid: Grid, segment: int | None) -> int:
     return next(found, 0) // PAGE_ROWS + 1
 
 
-def _reading(event: Event, choice: ViewChoice) -> dict[str, Any]:
-    shown = reading(event, base=choice.base, articles=choice.articles, usual=choice.usual_texts)
-    return {"reading": shown, **_gathered(shown.found, MOST_TEXTS)}
+def _reading(event: Event, choice: ViewChoice, shown: Shown) -> dict[str, Any]:
+    view = reading(event, base=choice.base, articles=choice.articles, usual=choice.usual_texts, shown=shown)
+    return {"reading": view, **_gathered(view.found, MOST_TEXTS)}
 
 
-def _single(event: Event, choice: ViewChoice) -> dict[str, Any]:
-    shown = single(event, article=choice.text or choice.base)
-    return {"single": shown, **_gathered(shown.found, 1)}
+def _single(event: Event, choice: ViewChoice, shown: Shown) -> dict[str, Any]:
+    view = single(event, article=choice.text or choice.base, shown=shown)
+    return {"single": view, **_gathered(view.found, 1)}
 
 
-def _table(event: Event, choice: ViewChoice) -> dict[str, Any]:
+def _table(event: Event, choice: ViewChoice, shown: Shown) -> dict[str, Any]:
     """The texts of the single view where one is named, else of the reading view."""
     if choice.text:
-        context = _single(event, choice)
+        context = _single(event, choice, shown)
         text = context["single"].text
         return {**context, "texts": [text] if text else []}
-    context = _reading(event, choice)
+    context = _reading(event, choice, shown)
     return {**context, "texts": context["reading"].texts}
 
 

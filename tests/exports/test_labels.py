@@ -86,6 +86,7 @@ def test_a_line_is_what_the_api_gives_with_outlet_and_title_beside_each_place(la
         for anchor in row["anchors"]:
             article = by_article[anchor["article"]]
             assert (anchor.pop("outlet"), anchor.pop("title")) == (article.outlet.name, article.title)
+        assert row.pop("masked") is False
         assert row == given[row["id"]]
 
 

@@ -17,6 +17,7 @@ from rest_framework.response import Response
 from annotator.annotations import faults, queries, services
 from annotator.annotations.api.serializers import AnnotationSerializer, ChangeSerializer, content_of
 from annotator.annotations.models import Anchor, Annotation
+from annotator.annotations.veil import Veils
 from annotator.annotations.wire import as_wire, content_as_wire, etag, seen_version
 from annotator.teams.access import person, require
 from annotator.teams.permissions import Action
@@ -73,11 +74,12 @@ class AnnotationViewSet(viewsets.GenericViewSet[Annotation]):
     def list(self, request: Request) -> Response:
         """A page of annotations in wire form."""
         rows = self.paginate_queryset(self.filter_queryset(self.get_queryset()))
-        return self.get_paginated_response([as_wire(row) for row in rows or []])
+        page = list(rows or [])
+        return self.get_paginated_response(Veils(request.user).rows(page, [as_wire(row) for row in page]))
 
     def retrieve(self, request: Request, pk: uuid.UUID) -> Response:
         """One annotation; its version is the ETag."""
-        return _answer(queries.get_annotation_for(request.user, pk))
+        return _answer(request, queries.get_annotation_for(request.user, pk))
 
     @extend_schema(responses=dict.fromkeys((200, 201), AnnotationSerializer))
     def update(self, request: Request, pk: uuid.UUID) -> Response:
@@ -89,29 +91,30 @@ class AnnotationViewSet(viewsets.GenericViewSet[Annotation]):
         _check_id(request.data, pk)
         require(request.user, project, Action.ANNOTATE)
         annotation, created = _guarded(
+            request,
             lambda: services.tag(
                 pk=pk, project=project, event_id=event_id, annotator=person(request), content=content_of(checked)
-            )
+            ),
         )
-        return _answer(annotation, status.HTTP_201_CREATED if created else status.HTTP_200_OK)
+        return _answer(request, annotation, status.HTTP_201_CREATED if created else status.HTTP_200_OK)
 
     @extend_schema(parameters=[IF_MATCH])
     def partial_update(self, request: Request, pk: uuid.UUID) -> Response:
         """Change what the annotation says; what is not sent stays. 428 without If-Match, 412 with a stale one."""
         annotation, version = self._mine(request, pk)
-        fields = self.get_serializer(data=_changed(annotation, request.data))
+        fields = self.get_serializer(data=_changed(request, annotation))
         fields.is_valid(raise_exception=True)
         content = content_of(fields.validated_data)
         changed = _guarded(
-            lambda: services.retag(annotation=annotation, version=version, content=content), annotation=annotation
+            request, lambda: services.retag(annotation=annotation, version=version, content=content), annotation
         )
-        return _answer(changed)
+        return _answer(request, changed)
 
     @extend_schema(parameters=[IF_MATCH])
     def destroy(self, request: Request, pk: uuid.UUID) -> Response:
         """Delete the annotation; `restore/` brings it back."""
         annotation, version = self._mine(request, pk)
-        _guarded(lambda: services.untag(annotation=annotation, version=version), annotation=annotation)
+        _guarded(request, lambda: services.untag(annotation=annotation, version=version), annotation)
         return Response(status=status.HTTP_204_NO_CONTENT)
 
     @extend_schema(request=None, parameters=[IF_MATCH])
@@ -123,9 +126,8 @@ class AnnotationViewSet(viewsets.GenericViewSet[Annotation]):
             raise Http404("There is no such annotation, or it is not yours.")
         require(request.user, annotation.project, Action.ANNOTATE)
         version = _seen(request, annotation)
-        return _answer(
-            _guarded(lambda: services.restore(annotation=annotation, version=version), annotation=annotation)
-        )
+        restored = _guarded(request, lambda: services.restore(annotation=annotation, version=version), annotation)
+        return _answer(request, restored)
 
     @extend_schema(responses=ChangeSerializer(many=True), filters=False)
     @action(detail=True, pagination_class=None)
@@ -133,10 +135,13 @@ class AnnotationViewSet(viewsets.GenericViewSet[Annotation]):
         """Every change of an annotation that you may see, or that was yours and is deleted."""
         visible = Q(pk__in=queries.annotations_for(request.user).values("pk"))
         own = Q(pk__in=queries.own_work(request.user).values("pk"))
-        annotation = Annotation.objects.filter(visible | own, pk=pk).first()
+        annotation = Annotation.objects.select_related("project").filter(visible | own, pk=pk).first()
         if annotation is None:
             raise Http404("There is no such annotation, or it is not yours to see.")
-        changes = annotation.changes.select_related("actor")
+        changes = list(annotation.changes.select_related("actor"))
+        seen = Veils(request.user).rows([annotation] * len(changes), [change.content for change in changes])
+        for change, content in zip(changes, seen, strict=True):
+            change.content = content
         return Response(ChangeSerializer(changes, many=True).data)
 
     def _mine(self, request: Request, pk: uuid.UUID) -> tuple[Annotation, int]:
@@ -154,7 +159,7 @@ def _seen(request: Request, annotation: Annotation) -> int:
         raise PreconditionRequired
     version = seen_version(header)
     if version is None:
-        raise PreconditionFailed(as_wire(annotation))
+        raise PreconditionFailed(Veils(request.user).wire(annotation))
     return version
 
 
@@ -164,22 +169,24 @@ def _check_id(data: Any, pk: uuid.UUID) -> None:
         raise ValidationError({"id": "The id in the body is not the one in the address. Leave it out."})
 
 
-def _changed(annotation: Annotation, sent: Any) -> dict[str, Any]:
+def _changed(request: Request, annotation: Annotation) -> dict[str, Any]:
     """The annotation as a PATCH wants it: what is not sent is as it was, and where it belongs cannot be changed."""
+    sent = request.data
     if not isinstance(sent, dict):
         raise ValidationError({"non_field_errors": 'Send an object: {"code": …}.'})
-    kept = content_as_wire(annotation, list(annotation.anchors.all()))
+    content = content_as_wire(annotation, list(annotation.anchors.all()))
+    kept = Veils(request.user).rows([annotation], [content])[0]
     if "code" in sent:
         # Another code is chosen from the codebook as it is now.
         del kept["codebook_version"]
     return {**kept, **sent, "project": annotation.project.slug, "event": annotation.event_id}
 
 
-def _answer(annotation: Annotation, code: int = status.HTTP_200_OK) -> Response:
-    return Response(as_wire(annotation), status=code, headers={"ETag": etag(annotation)})
+def _answer(request: Request, annotation: Annotation, code: int = status.HTTP_200_OK) -> Response:
+    return Response(Veils(request.user).wire(annotation), status=code, headers={"ETag": etag(annotation)})
 
 
-def _guarded(act: Callable[[], Any], annotation: Annotation | None = None) -> Any:
+def _guarded(request: Request, act: Callable[[], Any], annotation: Annotation | None = None) -> Any:
     """Do an act; say in HTTP why it was refused."""
     try:
         return act()
@@ -191,4 +198,4 @@ def _guarded(act: Callable[[], Any], annotation: Annotation | None = None) -> An
         raise PermissionDenied(str(error)) from error
     except faults.Stale as error:
         current = queries.whole(Annotation.objects.filter(pk=annotation.pk)).get() if annotation else None
-        raise PreconditionFailed(as_wire(current) if current else None) from error
+        raise PreconditionFailed(Veils(request.user).wire(current) if current else None) from error

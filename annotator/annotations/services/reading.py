@@ -7,20 +7,31 @@ from django.db import transaction
 
 from annotator.annotations.faults import NotNow
 from annotator.annotations.models import Assignment, Read, ReadingTime
-from annotator.annotations.queries import unread
+from annotator.annotations.queries import has_begun, unread
+from annotator.annotations.veil import Veils
 from annotator.teams.models import Project
 from comparisons.intake.article import Refused
 from comparisons.models import Article
 
 # A visit longer than a day is a clock that went wrong.
 MOST_SECONDS = 86_400
+BEGUN = (
+    "Somebody has begun to annotate, so this stays as it is: what was seen cannot be hidden, and who began without the "
+    "names goes on without. Release an event to show its outlets, or found another project on the collection."
+)
 
 
 @transaction.atomic
-def prepare_study(*, project: Project, read_first: bool, counterbalanced: bool) -> Project:
-    """Say what the annotators of a project meet before and beside the texts; it holds from the next opening on."""
-    project.read_first, project.counterbalanced = read_first, counterbalanced
-    project.save(update_fields=["read_first", "counterbalanced"])
+def prepare_study(*, project: Project, read_first: bool, counterbalanced: bool, masks_outlets: bool) -> Project:
+    """Say what the annotators of a project meet before and beside the texts; it holds from the next opening on.
+
+    Raises Refused where outlets are to be hidden, or shown, from now on, and somebody has begun.
+    """
+    before = Project.objects.select_for_update().get(pk=project.pk)
+    if masks_outlets != before.masks_outlets and has_begun(project):
+        raise Refused({"masks_outlets": BEGUN})
+    project.read_first, project.counterbalanced, project.masks_outlets = read_first, counterbalanced, masks_outlets
+    project.save(update_fields=["read_first", "counterbalanced", "masks_outlets"])
     return project
 
 
@@ -49,7 +60,8 @@ def check_read(project: Project, assignment: Assignment) -> None:
         return
     left = unread(assignment)
     if left:
-        names = ", ".join(article.outlet.name for article in left[:5])
+        veils = Veils(assignment.annotator)
+        names = ", ".join(veils.article_in(project, article).outlet.name for article in left[:5])
         raise NotNow(f"Read all texts of this event first. Left: {names}. Then say so in the workbench.")
 
 

@@ -10,9 +10,10 @@ from annotator.annotations.check import anchors_for, check_answers
 from annotator.annotations.content import Content
 from annotator.annotations.faults import NotAssigned, NotNow, Stale
 from annotator.annotations.models import Anchor, Annotation, AnnotationChange, Assignment, Release
-from annotator.annotations.provenance import check_provenance
+from annotator.annotations.provenance import check_provenance, kept, noted
 from annotator.annotations.queries import whole
 from annotator.annotations.services.reading import check_read
+from annotator.annotations.veil import Veil, veil_over
 from annotator.annotations.wire import content_as_wire
 from annotator.codebooks.models import Code
 from annotator.codebooks.queries import find_code
@@ -49,7 +50,9 @@ def _tag_anew(
     """Raises IntegrityError, with nothing checked or written, where the id is in use."""
     assignment = _open_assignment(project, event_id, annotator, unused=pk)
     check_read(project, assignment)
-    return store(pk=pk, project=project, event=assignment.event, author=annotator, content=content, digest=digest)
+    event = assignment.event
+    veil = veil_over(annotator, project, event)
+    return store(pk=pk, project=project, event=event, author=annotator, content=content, digest=digest, veil=veil)
 
 
 def store(
@@ -61,13 +64,17 @@ def store(
     content: Content,
     layer: str = Annotation.Layer.ANNOTATOR,
     digest: str = "",
+    veil: Veil | None = None,
 ) -> Annotation:
-    """Write an annotation with its anchors and its first change, whoever made it. Raises Refused, Unfit."""
+    """Write an annotation with its anchors and its first change, whoever made it. Raises Refused, Unfit.
+
+    `veil` is what hides from its author who wrote what.
+    """
     code = _code(project, content)
     if layer == Annotation.Layer.ANNOTATOR:
         check_answers(project, event.pk, code, content)
         check_provenance(project, event.pk, author, content)
-    anchors = anchors_for(content, event)
+    anchors = anchors_for(content, event, veil)
     annotation = Annotation.objects.create(
         pk=pk,
         project=project,
@@ -78,7 +85,7 @@ def store(
         code=code,
         attributes=dict(content.attributes),
         note=content.note,
-        provenance=dict(content.provenance),
+        provenance={**content.provenance, **noted(project, layer, veil is not None)},
         absent_from=list(content.absent_from),
         created_digest=digest or content.digest(project.slug, event.pk),
     )
@@ -103,7 +110,8 @@ def retag(*, annotation: Annotation, version: int, content: Content) -> Annotati
     # A list that has changed since does not stand in the way of another note.
     if code.pk != annotation.code_id or content.attributes != annotation.attributes:
         check_answers(annotation.project, annotation.event_id, code, content)
-    anchors = anchors_for(content, annotation.event)
+    veil = veil_over(annotation.annotator, annotation.project, annotation.event)
+    anchors = anchors_for(content, annotation.event, veil)
     _advance(
         annotation,
         version,
@@ -111,7 +119,7 @@ def retag(*, annotation: Annotation, version: int, content: Content) -> Annotati
         code=code,
         attributes=dict(content.attributes),
         note=content.note,
-        provenance=dict(content.provenance),
+        provenance={**content.provenance, **kept(annotation)},
         absent_from=list(content.absent_from),
     )
     annotation.anchors.all().delete()

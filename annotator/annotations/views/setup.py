@@ -9,13 +9,21 @@ from django.views.decorators.http import require_GET, require_http_methods
 from annotator import spreadsheet
 from annotator.annotations import services
 from annotator.annotations.queries import reading_of
-from annotator.teams.access import get_project_for
+from annotator.teams.access import get_project_for, seeing_anyway
 from annotator.teams.models import Project
 from annotator.teams.permissions import Action
+from comparisons.intake.article import Refused
 from comparisons.views.finding import typed
 
 TIMES_SHOWN = 200
 WORDS = ("assignment__annotator__username", "article__outlet__name")
+
+
+MASKS_OUTLETS = (
+    "Until an event is released, annotators see Outlet A and Outlet B in place of the names, and blocks where texts "
+    "name outlets and authors. The collection’s own pages open to them when all its events are released. Say so "
+    "before anybody begins."
+)
 
 
 class SetupForm(forms.ModelForm):
@@ -23,15 +31,17 @@ class SetupForm(forms.ModelForm):
 
     class Meta:
         model = Project
-        fields = ("read_first", "counterbalanced")
+        fields = ("read_first", "counterbalanced", "masks_outlets")
         labels = {
             "read_first": "Read first",
             "counterbalanced": "Columns in another order for each annotator",
+            "masks_outlets": "Hide the outlets",
         }
         help_texts = {
             "read_first": "Annotators say of every text of an event that they have read it, before they mark anything.",
             "counterbalanced": "Each text stands first for as many of an event’s annotators. The order is kept with "
             "every mark.",
+            "masks_outlets": MASKS_OUTLETS,
         }
 
 
@@ -41,13 +51,18 @@ def setup(request: HttpRequest, slug: str) -> HttpResponse:
     project = get_project_for(request.user, slug, Action.PREPARE)
     form = SetupForm(typed(request), instance=project)
     if form.is_valid():
-        services.prepare_study(project=project, **form.cleaned_data)
-        messages.success(request, "Saved. It holds from the next time that somebody opens an event.")
-        return redirect("setup", slug)
+        try:
+            services.prepare_study(project=project, **form.cleaned_data)
+            messages.success(request, "Saved. It holds from the next time that somebody opens an event.")
+            return redirect("setup", slug)
+        except Refused as refused:
+            for name, message in refused.problems.items():
+                form.add_error(name, message)
     rows = list(reading_of(project)[: TIMES_SHOWN + 1])
     context = {
         "project": project,
         "form": form,
+        "seeing_anyway": list(seeing_anyway(project)) if project.masks_outlets else [],
         "times": [
             {
                 "event": row["assignment__event__title"],
@@ -60,7 +75,7 @@ def setup(request: HttpRequest, slug: str) -> HttpResponse:
         ],
         "cut": len(rows) > TIMES_SHOWN,
     }
-    return render(request, "annotator/annotations/setup.html", context)
+    return render(request, "annotator/annotations/setup.html", context, status=422 if form.errors else 200)
 
 
 @require_GET

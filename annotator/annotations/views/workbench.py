@@ -20,6 +20,7 @@ from annotator.annotations.queries import (
     text_as_wire,
     unread,
 )
+from annotator.annotations.veil import Veil, is_closed, veil_over
 from annotator.codebooks.queries import codes_as_wire, current_version
 from annotator.teams.access import get_project_for, may, person
 from annotator.teams.models import Project
@@ -27,7 +28,7 @@ from annotator.teams.permissions import Action
 from comparisons.intake.article import Refused
 from comparisons.models import Event
 from comparisons.queries.state import alignment_state
-from comparisons.queries.texts import Column
+from comparisons.queries.texts import Column, as_it_is
 from comparisons.views.choice import number_in
 from comparisons.views.showing import shown_context
 
@@ -39,9 +40,11 @@ def workbench(request: HttpRequest, slug: str, event_id: int) -> HttpResponse:
     event = get_project_event(project, event_id)
     own = assignments_for(request.user).filter(project=project, event=event, annotator=request.user.pk)
     assignment = own.select_related("project").first()
-    context = shown_context(request, event, own_order(assignment))
-    left = unread(assignment) if assignment and project.read_first else []
-    data = _workbench_data(request, project, event, assignment, context["columns"])
+    veil = veil_over(request.user, project, event)
+    shown = veil.article if veil else as_it_is
+    context = shown_context(request, event, own_order(assignment), shown=shown)
+    left = [shown(text) for text in unread(assignment)] if assignment and project.read_first else []
+    data = _workbench_data(request, project, event, assignment, context["columns"], veil)
     data["canAnnotate"] = data["canAnnotate"] and not left
     context |= {
         "project": project,
@@ -52,6 +55,8 @@ def workbench(request: HttpRequest, slug: str, event_id: int) -> HttpResponse:
         "can_annotate": data["canAnnotate"],
         "unread": left if is_at_work(assignment, data["released"]) else [],
         "released": data["released"],
+        "veiled": veil is not None,
+        "texts_closed": is_closed(request.user, project),
         "may_release": may(request.user, project, Action.RELEASE),
         "may_prepare": may(request.user, project, Action.PREPARE),
         "may_review": may(request.user, project, Action.REVIEW),
@@ -65,13 +70,18 @@ def is_at_work(assignment: Assignment | None, released: bool) -> bool:
 
 
 def _workbench_data(
-    request: HttpRequest, project: Project, event: Event, assignment: Assignment | None, columns: list[Column]
+    request: HttpRequest,
+    project: Project,
+    event: Event,
+    assignment: Assignment | None,
+    columns: list[Column],
+    veil: Veil | None,
 ) -> dict[str, Any]:
     """What the browser code works with."""
     released = is_released(project, event)
     can_annotate = is_at_work(assignment, released)
     version = current_version(project)
-    visible = annotations_for(request.user).filter(project=project, event=event)
+    visible = rows_as_wire(annotations_for(request.user).filter(project=project, event=event))
     return {
         "project": project.slug,
         "event": event.pk,
@@ -83,7 +93,7 @@ def _workbench_data(
         "codes": codes_as_wire(version),
         "actors": actors_of(project, event.pk),
         "texts": [text_as_wire(column) for column in columns],
-        "annotations": rows_as_wire(visible),
+        "annotations": veil.rows(visible) if veil else visible,
         "apiRoot": "/api/v1/",
     }
 
