@@ -66,8 +66,8 @@ def _entry(
     counted = Counter(value for unit in table if len(unit) > 1 for value in unit.values())
     numbers = bool(counted) and all(isinstance(value, int | float) for value in counted)
     found = krippendorff_alpha(table, differences.interval if numbers else differences.nominal)
-    samples = [] if found.value is None else _resampled(by_event, counted, weights, places, numbers=numbers)
-    low, high, resamples = bootstrap.interval(samples) or (None, None, 0)
+    drawn = () if found.value is None else _resampled(by_event, counted, weights, places, numbers=numbers)
+    low, high, resamples = bootstrap.interval(drawn) or (None, None, 0)
     return {
         "code": question[0],
         "attribute": question[1],
@@ -94,10 +94,13 @@ def _resampled(
     places: Mapping[int, int],
     *,
     numbers: bool,
-) -> list[float | None]:
-    """Alpha of each resample, from whole coincidences: those of a unit of m values are 1/(m - 1), times a multiple."""
+) -> Numbers:
+    """Alpha of each resample, from whole coincidences: those of a unit of m values are 1/(m - 1), times a multiple.
+
+    NaN where it is undefined; nothing where there are too many answers.
+    """
     if len(counted) > MOST_VALUES:
-        return []
+        return np.empty(0)
     values = {value: place for place, value in enumerate(counted)}
     units = {event: [u for u in table if len(u) > 1] for event, table in by_event.items()}
     scale = lcm(*(len(unit) - 1 for table in units.values() for unit in table))
@@ -117,4 +120,4 @@ def _resampled(
     expected = (totals[:, :, None] * totals[:, None, :] * apart).sum(axis=(1, 2))
     with np.errstate(divide="ignore", invalid="ignore"):
         alphas = 1 - (totals.sum(axis=1) - scale) * observed / expected
-    return [value if there else None for value, there in zip(alphas.tolist(), (expected > 0).tolist(), strict=True)]
+    return np.where(expected > 0, alphas, np.nan)

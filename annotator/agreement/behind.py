@@ -28,7 +28,7 @@ def passages_behind(report: AgreementReport, cell: str) -> list[Passage]:
     if not places:
         return []
     events = {event for event, _, _ in places}
-    works = FirstWork.objects.filter(project=report.project_id, event__in=events).select_related("annotator")
+    works = FirstWork.objects.filter(project=report.project_id, event__in=events)
     counted = set(report.works)
     study = _part(study_of(report.project, [work for work in works if work.pk in counted]), cell)
     given = _given(study)

@@ -13,6 +13,7 @@ NOTHING = ""
 MOST = 20
 
 Codes = frozenset[str]
+NO_CODES: Codes = frozenset()
 
 
 class Confusion:
@@ -30,16 +31,17 @@ class Confusion:
         for unit, given in sorted(self._given(judged[SENTENCE])):
             people = event.judges(SENTENCE, unit)
             here = [event.event, *unit]
-            alike: dict[Codes, list[str]] = {}
-            for person in sorted(people):
-                alike.setdefault(frozenset(given.get(person, ())), []).append(person)
+            gave = {person: frozenset(codes) for person, codes in given.items()}
+            alike = Counter(gave.values())
+            if len(gave) < len(people):
+                alike[NO_CODES] = len(people) - len(gave)
             self._count_equal(alike)
             for (mine, some), (theirs, others) in combinations(alike.items(), 2):
-                self._count_unequal(mine, theirs, len(some) * len(others), here)
+                self._count_unequal(mine, theirs, some * others, here)
             if len(alike) > 1:
                 self._keep("all", here)
                 self._keep(f"outlet:{event.outlet(SENTENCE, unit)}", here)
-                self._keep_pairs(alike, people, here)
+                self._keep_pairs(gave, people, here)
 
     @property
     def differing(self) -> list[list[int]]:
@@ -64,11 +66,11 @@ class Confusion:
                     given.setdefault(unit, {}).setdefault(person, set()).add(code)
         yield from given.items()
 
-    def _count_equal(self, alike: Mapping[Codes, Sequence[str]]) -> None:
+    def _count_equal(self, alike: Mapping[Codes, int]) -> None:
         gave: Counter[str] = Counter()
         for codes, people in alike.items():
             for code in codes:
-                gave[code] += len(people)
+                gave[code] += people
         for code, count in gave.items():
             if count > 1:
                 self._cells[code, code] += count * (count - 1) // 2
@@ -82,15 +84,14 @@ class Confusion:
         for code in mine ^ theirs:
             self._keep(f"code:{code}", here)
 
-    def _keep_pairs(self, alike: Mapping[Codes, Sequence[str]], people: frozenset[str], here: list[int]) -> None:
+    def _keep_pairs(self, gave: Mapping[str, Codes], people: frozenset[str], here: list[int]) -> None:
         """Only the pairs that have room left are looked at: with many annotators nearly all are full soon."""
-        wanting = self._open_pairs.setdefault(people, set(combinations(sorted(people), 2)))
-        if not wanting:
-            return
-        group = {person: number for number, found in enumerate(alike.values()) for person in found}
-        for pair in [pair for pair in wanting if group[pair[0]] != group[pair[1]]]:
-            if not self._keep(f"pair:{pair[0]}:{pair[1]}", here):
-                wanting.discard(pair)
+        if people not in self._open_pairs:
+            self._open_pairs[people] = set(combinations(sorted(people), 2))
+        wanting = self._open_pairs[people]
+        for a, b in [(a, b) for a, b in wanting if gave.get(a, NO_CODES) != gave.get(b, NO_CODES)]:
+            if not self._keep(f"pair:{a}:{b}", here):
+                wanting.discard((a, b))
 
     def _keep(self, key: str, here: list[int]) -> bool:
         kept = self._behind.setdefault(key, [])

@@ -14,7 +14,7 @@ from annotator.agreement.answers import Answers
 from annotator.agreement.coefficients.result import Reason
 from annotator.agreement.confusion import Confusion
 from annotator.agreement.ledger import ALL, Ledger, Read
-from annotator.agreement.pairs import SPAN, Pairs
+from annotator.agreement.pairs import SPAN, Numbers, Pairs
 from annotator.agreement.study import Study
 from annotator.agreement.tally import Tally
 from annotator.agreement.units import CONTRAST, DOCUMENT, EVENT, OMISSION, SENTENCE, EventUnits
@@ -79,19 +79,19 @@ def figures_of(
 ) -> dict[str, Any]:
     """All figures in JSON's types. `beat` hears how far it is, in per cent."""
     counted = count(study, lambda done: beat(done * 30 // 100))
-    kinds = _kinds(study, counted, Drawing(samples, seed, lambda done: beat(30 + 50 * done // samples)))
+    weights = _weights(counted, samples, seed)
+    kinds = _kinds(study, counted, weights, beat=lambda done: beat(30 + 50 * done // samples))
     confusion = counted.confusion.result()
     for name, parts in parts_of(study).items():
         for part, found in parts.items():
             # The only part is the whole: nothing is counted twice.
             own = counted if len(parts) == 1 else count(found)
-            values = kinds if len(parts) == 1 else _kinds(study, own, Drawing(samples, seed), outlets=False)
+            values = kinds if len(parts) == 1 else _kinds(study, own, _weights(own, samples, seed), outlets=False)
             for kind in KINDS:
                 kinds[kind].setdefault(name, {})[part] = {key: values[kind][key] for key in ("all", "codes")}
             confusion["passages"][f"{name}:{part}"] = own.confusion.differing
     beat(90)
     events = len(counted.tallies)
-    weights = bootstrap.weights(events, samples if events > 1 else 0, seed)
     places = {tally.event: place for place, tally in enumerate(counted.tallies)}
     for kind in PAIR_KINDS:
         found_pairs = counted.pairs.get(kind)
@@ -114,16 +114,14 @@ def figures_of(
 
 def basic(study: Study) -> dict[str, Any]:
     """The values of each kind without intervals: quick enough to wait for."""
-    return _kinds(study, count(study), Drawing(0))
+    counted = count(study)
+    return _kinds(study, counted, _weights(counted, 0, bootstrap.SEED))
 
 
-@dataclass
-class Drawing:
-    """How many resamples are drawn for intervals, from which seed, and who hears of each."""
-
-    samples: int
-    seed: int = bootstrap.SEED
-    beat: Beat = _silent
+def _weights(counted: Counted, samples: int, seed: int) -> Numbers:
+    """How often each event is drawn in each resample; of one event there are none."""
+    events = len(counted.tallies)
+    return bootstrap.weights(events, samples if events > 1 else 0, seed)
 
 
 def parts_of(study: Study) -> dict[str, dict[str, Study]]:
@@ -134,7 +132,9 @@ def parts_of(study: Study) -> dict[str, dict[str, Study]]:
     }
 
 
-def _kinds(study: Study, counted: Counted, drawing: Drawing, *, outlets: bool = True) -> dict[str, Any]:
+def _kinds(
+    study: Study, counted: Counted, weights: Numbers, *, outlets: bool = True, beat: Beat = _silent
+) -> dict[str, Any]:
     ledger = Ledger.of(counted.tallies, counted.scale)
     vectors = [ledger.vector(tally) for tally in counted.tallies]
     names = sorted({outlet for _, outlet, _ in ledger.first if outlet != ALL}) if outlets else []
@@ -143,12 +143,20 @@ def _kinds(study: Study, counted: Counted, drawing: Drawing, *, outlets: bool = 
     with_interval += [(kind, outlet, None) for kind, outlet in at_outlets]
     # A code in one outlet: a value, for which a thousand resamples would cost more than all others together.
     without: list[Wanted] = [(kind, outlet, code) for kind, outlet in at_outlets for code in study.codes]
-    table = _table(ledger, vectors, with_interval, study.codes, drawing)
-    table |= _table(ledger, vectors, without, study.codes, Drawing(0))
+    readers = {key: ledger.reader(*key[:2], _several(key, study.codes)) for key in (*with_interval, *without)}
+    drawn: dict[Wanted, list[float | None]] = {key: [] for key in with_interval}
+    for sums in bootstrap.resamples(vectors, ledger.read, weights, beat):
+        for key, values in drawn.items():
+            values.append(readers[key](sums))
+    table = _table(ledger, vectors, readers, drawn, study.codes)
     found: dict[str, Any] = {kind: {"outlets": {}, **_of(table, kind, ALL, study.codes)} for kind in KINDS}
     for kind, outlet in at_outlets:
         found[kind]["outlets"][outlet] = _of(table, kind, outlet, study.codes)
     return found
+
+
+def _several(key: Wanted, codes: Sequence[str]) -> Sequence[str]:
+    return codes if key[2] is None else [key[2]]
 
 
 def _of(table: Mapping[Wanted, Any], kind: str, outlet: str, codes: Sequence[str]) -> dict[str, Any]:
@@ -160,23 +168,20 @@ def _outlets(ledger: Ledger, outlets: Sequence[str]) -> Iterator[tuple[str, str]
 
 
 def _table(
-    ledger: Ledger, vectors: Sequence[Mapping[int, int]], wanted: Sequence[Wanted], codes: Sequence[str], draw: Drawing
+    ledger: Ledger,
+    vectors: Sequence[Mapping[int, int]],
+    readers: Mapping[Wanted, Read],
+    drawn: Mapping[Wanted, Sequence[float | None]],
+    codes: Sequence[str],
 ) -> dict[Wanted, dict[str, Any]]:
     """Each wanted value with its mean per event, its interval, and what stands beside it."""
-    several = {key: codes if key[2] is None else [key[2]] for key in wanted}
-    readers = {key: ledger.reader(key[0], key[1], several[key]) for key in wanted}
     sums = ledger.total(vectors)
     means = _means(ledger, vectors, readers)
-    drawn: dict[Wanted, list[float | None]] = {key: [] for key in wanted}
-    if len(vectors) > 1 and draw.samples:
-        for resampled in bootstrap.resamples(vectors, ledger.borders, draw.samples, draw.seed, draw.beat):
-            for key, read in readers.items():
-                drawn[key].append(read(resampled))
     table = {}
     for key, read in readers.items():
-        entry = {"value": read(sums), **ledger.facts(sums, key[0], key[1], several[key])}
+        entry = {"value": read(sums), **ledger.facts(sums, key[0], key[1], _several(key, codes))}
         entry["mean_per_event"], entry["events_with_value"] = means[key]
-        around = None if entry["value"] is None else bootstrap.interval(drawn[key])
+        around = None if entry["value"] is None else bootstrap.interval(drawn.get(key, ()))
         entry["low"], entry["high"], entry["resamples"] = around or (None, None, 0)
         if entry["value"] is not None:
             entry["reason"] = str(Reason.NONE)
@@ -189,10 +194,15 @@ def _means(
 ) -> dict[Wanted, tuple[float | None, int]]:
     """The mean of an event's own values over the events that have one, and how many have."""
     per_event: dict[Wanted, list[float]] = {key: [] for key in readers}
+    # An event has nothing to say of an outlet that it has no judgement in.
+    by_base: dict[int, list[Wanted]] = {}
+    for kind, outlet, code in readers:
+        if (kind, outlet, "") in ledger.first:
+            by_base.setdefault(ledger.first[kind, outlet, ""], []).append((kind, outlet, code))
     for vector in vectors:
         sums = ledger.total([vector])
-        for key, read in readers.items():
-            value = read(sums)
+        for key in (key for base in by_base.keys() & vector.keys() for key in by_base[base]):
+            value = readers[key](sums)
             if value is not None:
                 per_event[key].append(value)
     return {key: (fsum(own) / len(own) if own else None, len(own)) for key, own in per_event.items()}

@@ -11,7 +11,7 @@ from annotator.agreement.study import Study, Text, Work, digest_of, judgement_of
 from annotator.annotations.models import Anchor, Annotation, Assignment
 from annotator.codebooks.models import Code
 from annotator.codebooks.queries import current_version
-from annotator.teams.models import Project
+from annotator.teams.models import Project, User
 from comparisons.models import Article, GroupMember, Revision, Segment
 from comparisons.models.segment import ALIGNED_KINDS
 
@@ -40,8 +40,10 @@ def unkept(project: Project, events: Iterable[int] | None = None) -> list[FirstW
 
 
 def study_of(project: Project, works: Sequence[FirstWork]) -> Study:
-    """The study of these works, with the texts they saw and the groups of their sentences; six queries."""
-    plain = [_work(work) for work in works]
+    """The study of these works, with the texts they saw and the groups of their sentences; seven queries."""
+    people = User.objects.filter(pk__in={work.annotator_id for work in works})
+    names = dict(people.values_list("pk", "username"))
+    plain = [_work(work, names[work.annotator_id]) for work in works]
     seen = {revision for work in plain for revision in work.revisions}
     seen |= {place[0] for work in plain for one in work.judgements for place in one.places}
     sentences, numbers = _sentences(seen)
@@ -75,14 +77,16 @@ def _judgements(project: Project, events: Iterable[int]) -> dict[tuple[int, int]
     ).order_by("pk")
     places: dict[Any, list[list[int]]] = {}
     anchors = Anchor.objects.filter(annotation__in=rows.order_by().values("pk")).order_by("annotation", "position")
-    for annotation, *place in anchors.values_list("annotation_id", "revision_id", "start", "end"):
+    for annotation, *place in anchors.values_list("annotation_id", "revision_id", "start", "end").iterator():
         places.setdefault(annotation, []).append(place)
+    # Few annotations have them, and to read JSON costs more than all the rest of a row.
+    absent = dict(rows.exclude(absent_from=[]).values_list("pk", "absent_from"))
+    answers = dict(rows.exclude(attributes={}).values_list("pk", "attributes"))
     found: dict[tuple[int, int], list[list[Any]]] = {}
-    for pk, event, person, kind, code, absent, answers in rows.values_list(
-        "pk", "event_id", "annotator_id", "kind", "code__slug", "absent_from", "attributes"
-    ):
-        row = [str(pk), kind, code, places.get(pk, []), sorted(absent)]
-        found.setdefault((event, person), []).append([*row, answers] if answers else row)
+    known = rows.values_list("pk", "event_id", "annotator_id", "kind", "code__slug")
+    for pk, event, person, kind, code in known.iterator():
+        row = [str(pk), kind, code, places.pop(pk, []), sorted(absent.get(pk, ()))]
+        found.setdefault((event, person), []).append([*row, answers[pk]] if pk in answers else row)
     return found
 
 
@@ -94,10 +98,10 @@ def _current_revisions(events: Iterable[int]) -> dict[int, list[int]]:
     return found
 
 
-def _work(work: FirstWork) -> Work:
+def _work(work: FirstWork, annotator: str) -> Work:
     return Work(
         event=work.event_id,
-        annotator=work.annotator.username,
+        annotator=annotator,
         month=work.submitted_at.strftime("%Y-%m"),
         version=work.codebook_version,
         revisions=tuple(work.revisions),

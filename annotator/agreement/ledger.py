@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
 from typing import Any
 
 from annotator.agreement import binary
@@ -20,14 +19,13 @@ class Ledger:
     """Which column holds what: (kind, outlet or ALL, code or "") has its numbers from a first column on.
 
     With no code they are those of `Tally.bases`, with one those of `Tally.codes`. The columns that values are read
-    from come first, an outlet after the other; what only stands beside them comes after all of these.
+    from come first, `read` of them; what only stands beside them comes after.
     """
 
     scale: int
     first: dict[Key, int] = field(default_factory=dict)
     beside: dict[Key, int] = field(default_factory=dict)
-    # Where the columns of each outlet begin, and where the last one's end.
-    borders: list[int] = field(default_factory=list)
+    read: int = 0
     columns: int = 0
 
     @classmethod
@@ -35,14 +33,11 @@ class Ledger:
         """A ledger with a place for all that the tallies count."""
         ledger = cls(scale)
         entries = {key: len(numbers) for tally in found for key, numbers in _entries(tally)}
-        ordered = sorted(entries, key=lambda key: (key[1], key))
-        for _, keys in groupby(ordered, key=lambda key: key[1]):
-            ledger.borders.append(ledger.columns)
-            for key in keys:
-                ledger.first[key] = ledger.columns
-                ledger.columns += _read(key)
-        ledger.borders.append(ledger.columns)
-        for key in ordered:
+        for key in sorted(entries):
+            ledger.first[key] = ledger.columns
+            ledger.columns += _read(key)
+        ledger.read = ledger.columns
+        for key in sorted(entries):
             ledger.beside[key] = ledger.columns
             ledger.columns += entries[key] - _read(key)
         return ledger

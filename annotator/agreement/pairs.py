@@ -69,12 +69,12 @@ class Pairs:
 
         `weights` say how often each event was drawn in each resample, `places` its column there.
         """
-        blocks: dict[Pair, list[tuple[list[int], Numbers]]] = {}
+        blocks: dict[Pair, list[tuple[Numbers, Numbers]]] = {}
         for people, events in self._events.items():
-            at = [places[event] for event in events]
+            drawn = weights[:, [places[event] for event in events]]
             for pair, block in self._blocks(sorted(people), list(events.values()), codes):
-                blocks.setdefault(pair, []).append((at, block))
-        return [self._entry(pair, codes, weights, found) for pair, found in sorted(blocks.items())]
+                blocks.setdefault(pair, []).append((drawn, block))
+        return [self._entry(pair, codes, found) for pair, found in sorted(blocks.items())]
 
     def _of(self, event: int, people: People) -> _Event:
         return self._events.setdefault(people, {}).setdefault(event, _Event())
@@ -101,12 +101,10 @@ class Pairs:
             either, own = marked[:, :, a] + marked[:, :, b], squares[:, :, a] + squares[:, :, b]
             yield pair, np.hstack((units, either - 2 * both[:, :, place], either, own))
 
-    def _entry(
-        self, pair: Pair, codes: Sequence[str], weights: Numbers, found: Sequence[tuple[list[int], Numbers]]
-    ) -> dict[str, Any]:
+    def _entry(self, pair: Pair, codes: Sequence[str], found: Sequence[tuple[Numbers, Numbers]]) -> dict[str, Any]:
         # Whole numbers below 2 ** 53: these sums are exact, whatever their order.
         sums = np.sum([block.sum(axis=0) for _, block in found], axis=0)
-        drawn = np.sum([weights[:, at] @ block for at, block in found], axis=0)
+        drawn = np.sum([weights @ block for weights, block in found], axis=0)
         units, (apart, marked, squares) = int(sums[0]), (sums[1:].reshape(3, len(codes)).astype(int)).tolist()
         parts = list(zip(apart, marked, squares, strict=True))
         used = [place for place, part in enumerate(parts) if part[1]]
@@ -119,8 +117,8 @@ class Pairs:
     ) -> dict[str, Any]:
         """A value with its interval, and what stands beside it; of spans the share that is marked, and no number."""
         value = self._value(parts, units)
-        samples = [] if value is None else self._resampled(drawn, used)
-        low, high, resamples = bootstrap.interval(samples) or (None, None, 0)
+        around = None if value is None else bootstrap.interval(self._resampled(drawn, used))
+        low, high, resamples = around or (None, None, 0)
         amount = sum(marked for _, marked, _ in parts)
         facts: dict[str, Any] = {
             "value": value,
@@ -142,8 +140,8 @@ class Pairs:
             return binary.u_alpha([(2 * apart, marked, own) for apart, marked, own in parts], 2 * units, 1)
         return binary.alpha([(apart, marked) for apart, marked, _ in parts], 2 * units, 1)
 
-    def _resampled(self, drawn: Numbers, used: Sequence[int]) -> list[float | None]:
-        """The same value of every resample at once."""
+    def _resampled(self, drawn: Numbers, used: Sequence[int]) -> Numbers:
+        """The same value of every resample at once; NaN where it is undefined."""
         codes = (drawn.shape[1] - 1) // 3
         length = 2 * drawn[:, :1]
         apart, marked, own = (drawn[:, 1 + n * codes : 1 + (n + 1) * codes][:, used] for n in range(3))
@@ -157,4 +155,4 @@ class Pairs:
             else:
                 chance = (marked * (length - marked)).sum(axis=1)
                 values = (chance - (length[:, 0] - 1) * apart.sum(axis=1)) / chance
-        return [value if there else None for value, there in zip(values.tolist(), (chance > 0).tolist(), strict=True)]
+        return np.where(chance > 0, values, np.nan)

@@ -46,7 +46,7 @@ class Audience:
 
     def works(self) -> list[FirstWork]:
         """The works, read whole; those without a copy as they are now."""
-        return [*self.kept.select_related("annotator"), *self.copies]
+        return [*self.kept, *self.copies]
 
 
 @dataclass(frozen=True)

@@ -22,15 +22,13 @@ class NotAReport(ValueError):
 
 
 def frozen(study: Study, figures: Mapping[str, Any]) -> dict[str, Any]:
-    """The report as one object. Equal studies and software give equal files."""
+    """The report as one object, as JSON can write it. Equal studies and software give equal files."""
     body = {
         "format": FORMAT,
         "software": {"name": "crossframe", "version": software_version(), "figures": VERSION},
         "study": as_plain(study),
         "figures": figures,
     }
-    # As it will be read again: tuples are lists in JSON.
-    body = json.loads(json.dumps(body, allow_nan=False))
     return {**body, "digest": digest_of(body)}
 
 

@@ -83,5 +83,5 @@ def compute_gamma(report: AgreementReport, lease: Lease) -> None:
 
 def _study(report: AgreementReport) -> Study:
     wanted = set(report.works)
-    works = FirstWork.objects.filter(project=report.project_id).select_related("annotator")
+    works = FirstWork.objects.filter(project=report.project_id)
     return study_of(report.project, [work for work in works if work.pk in wanted])

@@ -106,7 +106,9 @@ def _meetings(merged: Marks, judges: int) -> tuple[int, Counter[tuple[str, str]]
 def _hits(marks: Marks) -> tuple[int, int]:
     """Ordered pairs of annotators and a span of the one that the other has too: equal, and meeting."""
     strict = lenient = 0
-    known = {person: (Counter(spans), _Reach(spans)) for person, spans in marks.items()}
+    if len(marks) == 1:
+        return strict, lenient
+    known = {person: (set(spans), _Reach(spans)) for person, spans in marks.items()}
     for first, spans in marks.items():
         for second, (equal, reach) in known.items():
             if first != second:

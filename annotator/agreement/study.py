@@ -75,20 +75,20 @@ class Study:
 
 
 def as_plain(study: Study) -> dict[str, Any]:
-    """The study in JSON's types, sorted, so that equal studies are written alike."""
+    """The study as JSON can write it, sorted, so that equal studies are written alike; tuples stand for lists."""
     return {
         "project": study.project,
         "codes": list(study.codes),
         "texts": [
-            [text.revision, text.article, text.event, text.outlet, text.digest, text.length, list(text.sentences)]
+            [text.revision, text.article, text.event, text.outlet, text.digest, text.length, text.sentences]
             for _, text in sorted(study.texts.items())
         ],
         "works": [
-            [work.event, work.annotator, work.month, work.version, list(work.revisions), _plain(work.judgements)]
+            [work.event, work.annotator, work.month, work.version, work.revisions, _plain(work.judgements)]
             for works in study.by_event().values()
             for work in works
         ],
-        "rows": [[event, [list(row) for row in rows]] for event, rows in sorted(study.rows.items())],
+        "rows": sorted(study.rows.items()),
     }
 
 
@@ -113,10 +113,7 @@ def digest_of(plain: Any) -> str:
 
 
 def _plain(judgements: Iterable[Judgement]) -> list[list[Any]]:
-    return sorted(
-        [one.id, one.kind, one.code, [list(place) for place in one.places], list(one.absent_from), dict(one.answers)]
-        for one in judgements
-    )
+    return sorted([one.id, one.kind, one.code, one.places, one.absent_from, dict(one.answers)] for one in judgements)
 
 
 def judgement_of(
@@ -128,11 +125,13 @@ def judgement_of(
     answers: Mapping[str, Any] | None = None,
 ) -> Judgement:
     """A judgement from its plain values. Work of the time before codes could ask has no answers."""
-    where = tuple((revision, start, end) for revision, start, end in places)
+    where = tuple([(revision, start, end) for revision, start, end in places])
     return Judgement(pk, kind, code, where, tuple(absent), as_answers(answers or {}))
 
 
 def as_answers(answers: Mapping[str, Any]) -> tuple[tuple[str, Any], ...]:
     """Answers in order; what is no plain value is compared as it is written."""
+    if not answers:
+        return ()
     plain = {name: one if isinstance(one, str | int | float) else json.dumps(one) for name, one in answers.items()}
     return tuple(sorted(plain.items()))

@@ -239,7 +239,8 @@ def test_one_event_has_no_interval() -> None:
 
 @given(st.lists(st.dictionaries(st.integers(0, 5), st.integers(0, 2**70)), min_size=1, max_size=5))
 def test_a_resample_is_the_sum_of_as_many_events(events: list[dict[int, int]]) -> None:
-    drawn = list(bootstrap.resamples(events, [0, 2, 6], 5, 1))
+    drawn = list(bootstrap.resamples(events, 6, bootstrap.weights(len(events), 5, 1)))
+    assert len(drawn) == 5
     chance = random.Random(1)
     for sums in drawn:
         chosen = chance.choices(range(len(events)), k=len(events))
