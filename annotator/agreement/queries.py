@@ -88,12 +88,16 @@ def audience(project: Project, user: Any) -> Audience:
     seen = submitted.filter(event=OuterRef("event"), annotator=OuterRef("annotator"))
     kept = FirstWork.objects.filter(Exists(seen), project=project)
     numbers = list(kept.order_by("pk").values_list("pk", "event_id"))
-    missing = unkept(project)
-    allowed = set(submitted.values_list("event_id", "annotator_id")) if missing else set()
-    copies = [work for work in missing if (work.event_id, work.annotator_id) in allowed]
+    # Each submitted work has one copy at most: where there are as many, none is missing.
+    copies = _copies(project, submitted) if submitted.count() > len(numbers) else []
     handed_in = Counter(event for _, event in numbers) + Counter(work.event_id for work in copies)
     content = [[pk for pk, _ in numbers], sorted(work.digest for work in copies)]
     return Audience(project, kept, copies, handed_in, _fingerprint(project, handed_in, content))
+
+
+def _copies(project: Project, submitted: QuerySet[Assignment]) -> list[FirstWork]:
+    allowed = set(submitted.values_list("event_id", "annotator_id"))
+    return [work for work in unkept(project) if (work.event_id, work.annotator_id) in allowed]
 
 
 def _fingerprint(project: Project, events: Iterable[int], content: list[Any]) -> str:

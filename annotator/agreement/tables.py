@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 from annotator.agreement.coefficients.result import SENTENCES, Reason
 from annotator.agreement.confusion import NOTHING
@@ -32,14 +33,17 @@ LEFT_OUT_WORDS = {
 
 @dataclass(frozen=True)
 class Cell:
-    """A number in a matrix, how dark it is (0 to 5), and the name of the passages behind it, if there are any."""
+    """A number in a matrix, how dark it is (0 to 5), and the name of the passages behind it, if there are any.
+
+    `said`, `interval` and `behind`, which is quoted for an address, are ready to be written: a large study has many
+    hundred cells.
+    """
 
     value: float | int | None
     step: int = 0
+    said: str = ""
     behind: str = ""
-    reason: str = ""
-    low: float | None = None
-    high: float | None = None
+    interval: str = ""
 
 
 def kinds(figures: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -119,20 +123,19 @@ def _said(value: float | int | None) -> str:
 def pair_matrix(pairs: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """Annotators by annotators; the diagonal is empty, and so is a cell of two who share no event."""
     people = sorted({person for pair in pairs for person in pair["annotators"]})
-    known = {tuple(pair["annotators"]): pair for pair in pairs}
-    rows = [{"name": one, "cells": [_pair_cell(known, one, other) for other in people]} for one in people]
+    known = {frozenset(pair["annotators"]): _pair_cell(pair) for pair in pairs}
+    nothing = Cell(None)
+    rows = [{"name": one, "cells": [known.get(frozenset((one, other)), nothing) for other in people]} for one in people]
     return {"people": people, "rows": rows}
 
 
-def _pair_cell(known: Mapping[tuple[str, ...], Mapping[str, Any]], one: str, other: str) -> Cell:
-    first, second = sorted((one, other))
-    pair = known.get((first, second))
-    if pair is None or one == other:
-        return Cell(None)
-    value = pair["value"]
-    step = 0 if value is None else max(0, min(5, int(value * 5.999)))
-    behind = f"pair:{first}:{second}"
-    return Cell(value, step, behind, SENTENCES[Reason(pair["reason"])], pair["low"], pair["high"])
+def _pair_cell(pair: Mapping[str, Any]) -> Cell:
+    value, behind = pair["value"], quote(":".join(["pair", *sorted(pair["annotators"])]))
+    if value is None:
+        return Cell(None, said="undefined", behind=behind)
+    step = max(0, min(5, int(value * 5.999)))
+    interval = "" if pair["low"] is None else f"{number(pair['low'], 3)} to {number(pair['high'], 3)}"
+    return Cell(value, step, number(value, 3), behind, interval)
 
 
 def confusion_matrix(cells: Sequence[Sequence[Any]], names: Mapping[str, str]) -> dict[str, Any]:
@@ -153,10 +156,13 @@ def confusion_matrix(cells: Sequence[Sequence[Any]], names: Mapping[str, str]) -
 
 def _confused(counts: Mapping[tuple[str, str], int], code: str, other: str, most: int) -> Cell:
     if code == other:
-        return Cell(counts.get((code, code), 0))
+        both = counts.get((code, code), 0)
+        return Cell(both, said=str(both or "·"))
     key = (code, other) if (code, other) in counts else (other, code)
-    number = counts.get(key, 0)
-    return Cell(number, -(-5 * number // most), f"cell:{key[0]}:{key[1]}" if number else "")
+    times = counts.get(key, 0)
+    if not times:
+        return Cell(0, said="·")
+    return Cell(times, -(-5 * times // most), str(times), quote(f"cell:{key[0]}:{key[1]}"))
 
 
 def left_out(entries: Sequence[Mapping[str, Any]]) -> list[tuple[str, int]]:

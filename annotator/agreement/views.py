@@ -14,7 +14,6 @@ from annotator.agreement.queries import Agreement, agreement, link_agreement, un
 from annotator.agreement.results import carried_over, matrix, outlet_names, passages
 from annotator.agreement.services import request_gamma, request_report
 from annotator.teams.access import get_project_for
-from annotator.teams.models import Project
 from annotator.teams.permissions import Action
 from comparisons.models import Job
 from comparisons.queries.state import is_unanswered
@@ -77,20 +76,19 @@ def agreement_progress(request: HttpRequest, slug: str) -> HttpResponse:
 @require_GET
 def agreement_csv(request: HttpRequest, slug: str) -> StreamingHttpResponse:
     """All figures, a line a value."""
-    project, figures = _figures(request, slug)
+    _, figures = _figures(request, slug)
     return StreamingHttpResponse(
         (line.encode() for line in sheets.lines(figures)),
         content_type="text/csv; charset=utf-8",
-        headers=_attachment(f"{project.slug}-agreement.csv"),
+        headers=_attachment(f"{slug}-agreement.csv"),
     )
 
 
 @require_GET
 def agreement_svg(request: HttpRequest, slug: str) -> HttpResponse:
     """The values of one kind with their intervals; or `of=pairs`, `of=confusion`: the matrices."""
-    project, figures = _figures(request, slug)
-    kind, of = _kind(request, figures), request.GET.get("of", "")
-    names = _names(agreement(project, request.user))
+    found, figures = _figures(request, slug)
+    kind, of, names = _kind(request, figures), request.GET.get("of", ""), _names(found)
     if of == "pairs":
         drawn = tables.pair_picture(
             f"{_title(kind)}, two annotators at a time", figures["kinds"][kind].get("pairs", ())
@@ -99,7 +97,7 @@ def agreement_svg(request: HttpRequest, slug: str) -> HttpResponse:
         drawn = tables.confusion_picture("What the other one gave instead", figures["confusion"]["cells"], names)
     else:
         of, drawn = kind, tables.picture(_title(kind), tables.values(figures["kinds"][kind], names))
-    name = f"{project.slug}-agreement-{of if of == 'confusion' else f'{kind}-{of}'.removesuffix(f'-{kind}')}.svg"
+    name = f"{slug}-agreement-{of if of == 'confusion' else f'{kind}-{of}'.removesuffix(f'-{kind}')}.svg"
     return HttpResponse(drawn, content_type="image/svg+xml; charset=utf-8", headers=_attachment(name))
 
 
@@ -121,12 +119,11 @@ def agreement_file(request: HttpRequest, slug: str) -> FileResponse:
     )
 
 
-def _figures(request: HttpRequest, slug: str) -> tuple[Project, dict[str, Any]]:
-    project = get_project_for(request.user, slug, Action.READ_RESULTS)
-    figures = agreement(project, request.user).figures
-    if figures is None:
+def _figures(request: HttpRequest, slug: str) -> tuple[Agreement, dict[str, Any]]:
+    found = agreement(get_project_for(request.user, slug, Action.READ_RESULTS), request.user)
+    if found.figures is None:
         raise Http404("There is no finished report of what you may see now. Work it out first.")
-    return project, figures
+    return found, found.figures
 
 
 def _job_context(report: AgreementReport | None) -> dict[str, Any]:
