@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from tests.e2e.annotate.desk import column_of
+from tests.e2e.annotate.desk import Desk, column_of
 
 
 def open_gap(desk):
@@ -38,3 +38,16 @@ def test_what_is_found_leads_to_its_place(desk):
     desk.picker.get_by_role("list", name="Found").get_by_role("button").first.click()
     expect(desk.picker).to_be_hidden()
     assert "Ships were waiting" in desk.focused()
+
+
+def test_it_is_asked_for_in_the_reading_view_too(sign_in, study):
+    desk = Desk(sign_in("ana"), f"{study.workbench}?view=reading")
+    line = desk.page.locator(".left-out").first
+    line.locator("summary").click()
+    line.locator(".cell-gap").first.click()
+    desk.picker.get_by_label("Look in its text").fill("union")
+    desk.picker.get_by_role("combobox").focus()
+    desk.press("5")
+    desk.is_saved(1)
+    [omission] = study.annotations()
+    assert omission["provenance"]["searched"] == ["union"]

@@ -56,7 +56,7 @@ function silenceOf(bench, cell) {
   const article = Number(cell.dataset.article);
   const text = bench.page.textOf(article);
   const points = text && bench.pieces.text(text.revision);
-  const said = /** @type {HTMLElement | null} */ (cell.closest("[data-row]")?.querySelector("[data-segment]"));
+  const [said] = saidBeside(bench.grid, cell);
   if (!text || !points || !said) return null;
   const { apiRoot, event } = bench.page.data;
   return {
