@@ -8,6 +8,8 @@ from annotator.agreement.api import AgreementView
 from annotator.annotations.api.actors import ActorsView
 from annotator.annotations.api.annotations import AnnotationViewSet
 from annotator.annotations.api.assignments import AssignmentViewSet, ReleaseView
+from annotator.annotations.api.nearby import ProjectNearbyView
+from annotator.annotations.api.setup import SetupView
 from annotator.codebooks.api import CodebookViewSet, ProjectViewSet
 from annotator.exports.api import CsvView, ExportViewSet, JsonLinesView
 from annotator.review.api import CaseViewSet, CommentViewSet, DecisionViewSet
@@ -59,6 +61,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("collections/<slug:slug>/spellings/<int:spelling_id>/", SpellingDetail.as_view(), name="api-spelling"),
     path("projects/<slug:slug>/members/", MemberList.as_view(), name="api-members"),
     path("projects/<slug:slug>/events/<int:event_id>/actors/", ActorsView.as_view(), name="api-actors"),
+    path("projects/<slug:slug>/events/<int:event_id>/nearby/", ProjectNearbyView.as_view(), name="api-project-nearby"),
+    path("projects/<slug:slug>/setup/", SetupView.as_view(), name="api-setup"),
     path("projects/<slug:slug>/release/", ReleaseView.as_view(), name="api-release"),
     path("projects/<slug:slug>/labels.jsonl", JsonLinesView.as_view(), name="api-labels-jsonl"),
     path("projects/<slug:slug>/labels.csv", CsvView.as_view(), name="api-labels-csv"),

@@ -21,6 +21,9 @@ from annotator.teams.permissions import Action
 from comparisons import access
 from comparisons.api_base import ReadableSlug
 
+# How it is annotated; projects/{slug}/setup/ changes it later.
+STUDY = ("read_first", "counterbalanced", "masks_outlets")
+
 
 class ProjectSerializer(serializers.ModelSerializer[Project]):
     """A team's study of one collection. `preset` names the codebook it starts with."""
@@ -30,7 +33,7 @@ class ProjectSerializer(serializers.ModelSerializer[Project]):
 
     class Meta:
         model = Project
-        fields = ["slug", "name", "collection", "preset", "created_at"]
+        fields = ["slug", "name", "collection", "preset", *STUDY, "created_at"]
         read_only_fields = ["created_at"]
 
 

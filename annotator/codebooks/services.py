@@ -16,14 +16,19 @@ HUES = 15
 
 
 @transaction.atomic
-def create_project(*, slug: str, name: str, collection: Collection, preset: str, created_by: Any) -> Project:
-    """A project on `collection` with a published codebook; `created_by` leads it. Raises Refused by field."""
+def create_project(
+    *, slug: str, name: str, collection: Collection, preset: str, created_by: Any, **study: bool
+) -> Project:
+    """A project on `collection` with a published codebook; `created_by` leads it. Raises Refused by field.
+
+    `study` says how it is annotated: read_first, counterbalanced, masks_outlets, each false unless given.
+    """
     if preset not in PRESETS:
         raise Refused({"preset": f"There is no codebook “{preset}”. Choose one of: {', '.join(sorted(PRESETS))}."})
     try:
         # A savepoint of its own, so that a slug in use leaves the transaction usable.
         with transaction.atomic():
-            project = Project.objects.create(slug=slug, name=name, collection=collection)
+            project = Project.objects.create(slug=slug, name=name, collection=collection, **study)
     except IntegrityError as error:
         raise Refused({"slug": "This address is taken by another project. Choose another."}) from error
     Membership.objects.create(project=project, user=created_by, role=Membership.Role.LEAD)

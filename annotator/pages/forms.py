@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from annotator.annotations.views.setup import MASKS_OUTLETS
 from annotator.codebooks.presets import PRESETS
 from annotator.teams.models import Project, User
 from comparisons import access
@@ -21,11 +22,12 @@ class ProjectForm(forms.ModelForm):
 
     class Meta:
         model = Project
-        fields = ("name", "slug", "collection")
-        labels = {"slug": "Address"}
+        fields = ("name", "slug", "collection", "masks_outlets")
+        labels = {"slug": "Address", "masks_outlets": "Hide the outlets"}
         help_texts = {
             "slug": "Its name in addresses and commands: small letters, digits and hyphens.",
             "collection": "The events that the team will annotate.",
+            "masks_outlets": MASKS_OUTLETS,
         }
         error_messages = {"slug": {"unique": "This address is taken. Choose another."}}
         widgets = {"name": forms.TextInput(attrs={"data-slug-source": "id_slug"})}

@@ -10,8 +10,9 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from comparisons import access
-from comparisons.models import Article, Segment
+from comparisons.models import Article, Event, Segment
 from comparisons.queries.nearby import Near, nearby
+from comparisons.queries.texts import Shown, as_it_is
 
 MOST_ID = 2_147_483_647
 
@@ -43,11 +44,15 @@ class NearbyView(APIView):
     )
     def get(self, request: Request, event_id: int) -> Response:
         """Up to three sentences of the article, the likeliest first; none where the engine finds nothing alike."""
-        event = access.get_event_for(request.user, event_id)
-        asked = QuestionSerializer(data=request.query_params)
-        asked.is_valid(raise_exception=True)
-        try:
-            found = nearby(event, asked.validated_data["segment"], asked.validated_data["article"])
-        except (Segment.DoesNotExist, Article.DoesNotExist) as error:
-            raise Http404("There is no such sentence or article in the texts of this event.") from error
-        return Response([asdict(near) for near in found])
+        return nearest(request, access.get_event_for(request.user, event_id))
+
+
+def nearest(request: Request, event: Event, shown: Shown = as_it_is) -> Response:
+    """The answer for an event's texts as they are shown. Raises ValidationError for a wrong question, and Http404."""
+    asked = QuestionSerializer(data=request.query_params)
+    asked.is_valid(raise_exception=True)
+    try:
+        found = nearby(event, asked.validated_data["segment"], asked.validated_data["article"], shown)
+    except (Segment.DoesNotExist, Article.DoesNotExist) as error:
+        raise Http404("There is no such sentence or article in the texts of this event.") from error
+    return Response([asdict(near) for near in found])

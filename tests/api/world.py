@@ -183,6 +183,11 @@ def sent(world: World, name: str, method: str) -> Mapping[str, Any]:
             "segment": _two_segments(world)["a"],
             "article": cast.articles["radio"].pk,
         },
+        ("api-project-nearby", "GET"): {
+            "segment": _two_segments(world)["a"],
+            "article": cast.articles["radio"].pk,
+        },
+        ("api-setup", "PATCH"): {"read_first": True},
         ("review_rules", "POST"): {"overlap_share": "0", "reasons": "slip"},
     }
     return bodies.get((name, method), {})
@@ -198,4 +203,5 @@ def _two_segments(world: World) -> dict[str, int]:
     first, second = (world.cast.articles[name].current for name in ("gazette", "radio"))
     assert first is not None
     assert second is not None
-    return {"a": first.segments.order_by("-pk")[0].pk, "b": second.segments.order_by("-pk")[0].pk}
+    a, b = (one.segments.filter(kind=Segment.Kind.SENTENCE).order_by("-pk")[0].pk for one in (first, second))
+    return {"a": a, "b": b}

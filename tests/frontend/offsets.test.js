@@ -194,3 +194,14 @@ test("a hand that stops short of a word's end, or begins within one, takes the w
   assert.equal(whole("debate,"), "debate,");
   assert.equal(whole("վերը սպա"), "Նավերը սպասում");
 });
+
+test("what is hidden is a word, and no letter beside it is pulled in", () => {
+  const text = new PointText("Told the ███████ █████’s desk. 据███电");
+  const whole = (/** @type {number} */ start, /** @type {number} */ end) => {
+    const stretch = text.wholeWords({ start, end });
+    return text.slice(stretch.start, stretch.end);
+  };
+  assert.equal(whole(11, 13), "███████");
+  assert.equal(whole(11, 19), "███████ █████’s");
+  assert.equal(text.wordEdge(9, "end", 1), 16);
+});

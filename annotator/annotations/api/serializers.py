@@ -49,6 +49,7 @@ class ProvenanceSerializer(serializers.Serializer[Any]):
         max_length=1000,
         help_text="Articles in the order in which they stood side by side.",
     )
+    masked = serializers.BooleanField(read_only=True, help_text="Whether who wrote what was hidden; the server's word.")
 
     def to_internal_value(self, data: Any) -> dict[str, Any]:
         """As it is stored: plain values."""

@@ -6,6 +6,8 @@
 
 const GRAPHEMES = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 const WORDS = new Intl.Segmenter(undefined, { granularity: "word" });
+/** Stands for each character of what is hidden: the names of outlets and authors, where a project hides them. */
+export const BLOCK = "█";
 const SPACE = /\s/;
 const FIRST_COMBINING = 0x300;
 
@@ -146,9 +148,9 @@ export class PointText {
     return /** @type {[number, number]} */ ([before + 1, after < 0 ? this.#string.length : after]);
   }
 
-  /** @param {number} from @param {number} to @returns {Word[]} */
+  /** A run of blocks is a word: what it hides is a name. @param {number} from @param {number} to @returns {Word[]} */
   #words(from, to) {
-    return [...WORDS.segment(this.#string.slice(from, to))]
+    return [...WORDS.segment(this.#string.slice(from, to).replaceAll(BLOCK, "x"))]
       .filter((part) => part.isWordLike)
       .map((part) => ({ start: from + part.index, end: from + part.index + part.segment.length }));
   }

@@ -1,6 +1,7 @@
 // What several outlets carry verbatim is coded once: after a mark, the same words of other outlets are offered [data-copies],
 // and one key marks them too. Such a mark says what it was carried over from.
 
+import { BLOCK } from "../offsets.js";
 import { say } from "./announce.js";
 import { outlets } from "./describe.js";
 import { hooked } from "./dom.js";
@@ -30,7 +31,8 @@ function copiesOf(bench, annotation) {
 /** @param {Bench} bench @param {string} quote @param {{article: number, revision: number}} text @param {Element | null} row */
 function placesIn(bench, quote, text, row) {
   const length = Array.from(quote).length;
-  if (length < ENOUGH_IN_ROW) return [];
+  // Under blocks of the same length other names may stand.
+  if (length < ENOUGH_IN_ROW || quote.includes(BLOCK)) return [];
   const starts = bench.pieces.text(text.revision)?.occurrences(quote) ?? [];
   const places = starts.map((start) => ({ ...text, start, end: start + length }));
   const beside = places.filter((place) => row && rowOf(bench, place) === row);

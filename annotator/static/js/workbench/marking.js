@@ -58,13 +58,13 @@ function silenceOf(bench, cell) {
   const points = text && bench.pieces.text(text.revision);
   const [said] = saidBeside(bench.grid, cell);
   if (!text || !points || !said) return null;
-  const { apiRoot, event } = bench.page.data;
+  const { apiRoot, project, event } = bench.page.data;
   return {
     article,
     outlet: text.outlet,
     language: text.language,
     text: points,
-    address: `${apiRoot}events/${event}/nearby/?segment=${said.dataset.segment}&article=${article}`,
+    address: `${apiRoot}projects/${project}/events/${event}/nearby/?segment=${said.dataset.segment}&article=${article}`,
     goTo: (/** @type {Stretch} */ stretch) => {
       const place = { article, revision: text.revision, ...stretch };
       bench.picker.close();
