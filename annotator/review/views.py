@@ -17,7 +17,7 @@ from annotator.codebooks.queries import current_version
 from annotator.review import handback, mentions, queries, rules, services
 from annotator.review.cases import rules_of
 from annotator.review.forms import DecisionForm, MergeForm, RulesForm
-from annotator.review.lanes import lanes_by_article, marks_as_wire
+from annotator.review.lanes import lanes_by_article, lanes_of_event, marks_as_wire
 from annotator.review.models import Case
 from annotator.teams.access import get_project_for, may, person
 from annotator.teams.models import Project, User
@@ -81,6 +81,7 @@ def _beside_texts(request: HttpRequest, event: Event, pages: Sequence[queries.Ca
         "shown_articles": articles,
         "kept": _kept(request),
         "mark_lanes": lanes_by_article(pages, articles),
+        "event_lanes": lanes_of_event(pages),
         "lanes_template": "annotator/review/_lanes.html",
         "views_template": "annotator/review/_views.html",
         "review_data": {"texts": texts, "marks": marks_as_wire(pages)},

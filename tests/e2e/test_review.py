@@ -102,7 +102,7 @@ def test_every_part_of_a_finished_report_opens_what_is_behind_it(sign_in, site):
 def test_cases_are_settled_beside_the_texts(sign_in, site, view):
     page = sign_in("reviewer")
     page.goto(f"{site.url}{REVIEW}?view={view}")
-    bar = page.locator("[data-bar]:visible").first
+    bar = page.locator("[data-bar][data-from]:visible").first
     name = f"case-{bar.get_attribute('data-bar')}"
     # From a bar to its case, by keyboard.
     bar.focus()

@@ -11,6 +11,7 @@ from django.urls import reverse
 from annotator.annotations.services import reopen, submit
 from annotator.review.models import Case
 from comparisons.models import Event
+from tests import factories as make
 from tests.cast import Cast
 
 Browser = Callable[[str], Client]
@@ -57,6 +58,30 @@ def test_each_person_has_a_lane_beside_each_text_with_a_bar_for_each_mark(
     }
     assert all(f'id="case-{case.pk}"' in page for case in marked)
     assert "Fishers" in page
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_marks_on_a_whole_article_and_on_the_event_stand_at_the_head_of_the_lanes(
+    view: str, cast: Cast, aligned: Event, signed_in: Browser
+) -> None:
+    whole = cast.body(make.whole(cast.articles["gazette"]), kind="document")
+    make.make_annotation(cast.people["ana"], whole)
+    for name in ("ana", "ben"):
+        make.make_annotation(cast.people[name], cast.body(kind="event", code="morality"))
+        submit(assignment=cast.assignment(name))
+    of_article, of_event = (Case.objects.get(kind=kind) for kind in ("document", "event"))
+    page = signed_in("reviewer").get(address(cast, view)).content.decode()
+    assert lanes(page, cast.articles["gazette"].pk) == {"ana": [str(of_article.pk)], "ben": []}
+    above = page.split('aria-label="Marks on the event"')[1].split("data-lanes")[0]
+    assert re.findall(r'href="#case-(\d+)" data-bar="\1"', above) == [str(of_event.pk)] * 2
+    assert "data-from" not in above
+    assert "the event as a whole" in page
+
+
+def test_where_nobody_said_anything_of_the_event_it_has_no_lanes(
+    cast: Cast, marked: list[Case], signed_in: Browser
+) -> None:
+    assert "Marks on the event" not in signed_in("reviewer").get(address(cast, "reading")).content.decode()
 
 
 @pytest.mark.parametrize("view", VIEWS)

@@ -1,5 +1,5 @@
 // Puts the bars [data-bar] level with the words they stand for: beside a whole text into its lanes [data-lanes], in the
-// grid into the cell that has the words.
+// grid into the cell that has the words. A bar without words [data-from] stays at the head of its lane.
 
 import { fromEnd, SLOT, slotsFor, widen } from "./slots.js";
 
@@ -24,6 +24,8 @@ export class Bars {
       if (texts instanceof HTMLTableElement) column.append(lanes);
       return { lanes: laneElements(lanes), bars: barsIn(lanes, Number(column.dataset.revision)), column };
     });
+    // In every column the text begins below the tallest head, so that texts that scroll together stay level.
+    texts.style.setProperty("--whole", `${Math.max(0, ...all.flatMap(laneElements).map(wholeIn))}`);
     const watch = new ResizeObserver(() => this.place());
     for (const text of texts.querySelectorAll(".whole-text, tbody")) watch.observe(text);
     this.place();
@@ -80,11 +82,16 @@ function laneElements(lanes) {
   return /** @type {HTMLElement[]} */ ([...lanes.querySelectorAll("[data-lane]")]);
 }
 
+/** How many bars stand at the head of a lane. @param {HTMLElement} lane */
+function wholeIn(lane) {
+  return lane.querySelectorAll(".mark-whole > li").length;
+}
+
 /** @param {HTMLElement} lanes @param {number} revision @returns {Bar[]} */
 function barsIn(lanes, revision) {
   const article = Number(lanes.dataset.article);
   return laneElements(lanes).flatMap((element, lane) => {
-    const bars = /** @type {HTMLElement[]} */ ([...element.querySelectorAll("[data-bar]")]);
+    const bars = /** @type {HTMLElement[]} */ ([...element.querySelectorAll("[data-bar][data-from]")]);
     return bars.map((bar) => ({
       element: bar, lane, place: { article, revision, start: Number(bar.dataset.from), end: Number(bar.dataset.to) },
     }));

@@ -14,6 +14,14 @@ export function bring(pieces, place) {
   else bringCell(element);
 }
 
+/** The head of an article, with what is said of it as a whole. @param {number} article */
+export function bringHead(article) {
+  const head = document.querySelector(`[data-head][data-article="${article}"]`);
+  const scroller = head?.closest("[data-column]")?.querySelector("[data-scroll]");
+  head?.scrollIntoView({ block: "nearest", inline: "start" });
+  if (scroller) scroller.scrollTop = 0;
+}
+
 /** Level with the reader's eye, where the other texts meet it. @param {HTMLElement} column @param {HTMLElement} element */
 function bringWhole(column, element) {
   const scroller = /** @type {HTMLElement} */ (column.querySelector("[data-scroll]"));

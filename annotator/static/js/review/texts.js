@@ -8,7 +8,7 @@ import { Pieces } from "../workbench/pieces.js";
 import { startSheet } from "../workbench/sheet.js";
 import { watchSight } from "../workbench/sight.js";
 import { Bars } from "./bars.js";
-import { bring } from "./bring.js";
+import { bring, bringHead } from "./bring.js";
 import { unfold } from "./unfold.js";
 
 /** @import {Anchor, Annotation, PageText} from "../workbench/types.js" */
@@ -41,6 +41,7 @@ class Chosen {
     for (const one of document.querySelectorAll("[data-case]")) one.toggleAttribute("data-chosen", one.id === `case-${id}`);
     const shown = places.find((place) => this.#pieces.under(place).length > 0);
     if (brings && shown) bring(this.#pieces, shown);
+    else if (brings && anchors[0] && !places.length) bringHead(anchors[0].article);
   }
 }
 
