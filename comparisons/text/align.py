@@ -6,8 +6,10 @@ depend on the order in which the articles are given. docs/alignment.md explains 
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
+from typing import NamedTuple
 
 from .diff import Kind
 from .group import rows
@@ -30,16 +32,14 @@ class ArticleText:
     captions: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Node:
+class Node(NamedTuple):
     """A sentence: the index of its article among those given, and its own in that article."""
 
     article: int
     sentence: int
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """Two sentences that say the same: `share` of equal words, `evidence` that spoke for the link."""
 
     a: Node
@@ -96,17 +96,17 @@ def align(
     read_as = respelling(table)
     texts = [[read_as(sentence) for sentence in articles[given].sentences] for given in order]
     found = matches(texts, confirmed, rejected, progress, tier=tier, first_only=only is not None)
-    found = [
-        match for match in found if (match.one, match.other) in confirmed or _counts(articles, order, match, table)
-    ]
-    moved = _moved(found)
-    links = [_link(articles, order, match, (match.one, match.other) in moved, table) for match in found]
+    if any(article.captions for article in articles):
+        found = [
+            match for match in found if (match.one, match.other) in confirmed or _counts(articles, order, match, table)
+        ]
     ties = [(match.one, match.other, match.score) for match in sorted(found, key=lambda m: (-m.score, m.one, m.other))]
     most = links_each(sum(len(given.sentences) for given in articles)) if len(found) > MOST_LINKS else None
     grouped = rows(ties, must=sorted(confirmed), cannot=sorted(rejected), most=most)
+    nodes = [[Node(given, at) for at in range(len(articles[given].sentences))] for given in order]
     return Alignment(
-        sorted(links, key=lambda k: (k.a.article, k.a.sentence, k.b.article, k.b.sentence)),
-        [tuple(Node(*place) for place in row) for row in sorted(sorted((order[a], i) for a, i in r) for r in grouped)],
+        sorted(_links(articles, nodes, found, table), key=itemgetter(0, 1)),
+        sorted(tuple(sorted(nodes[article][at] for article, at in row)) for row in grouped),
         tier.engine,
     )
 
@@ -159,11 +159,16 @@ def _in_order(pairs: list[Pair]) -> set[Pair]:
     return run
 
 
-def _link(articles: Sequence[ArticleText], order: Sequence[int], match: Match, moved: bool, table: Table) -> Link:
-    a, b = (Node(order[article], sentence) for article, sentence in (match.one, match.other))
-    one, other = articles[a.article].sentences[a.sentence], articles[b.article].sentences[b.sentence]
-    kind, share = classify_with(one, other, table)
-    evidence = {"shared_words": shared_words(one, other)[:_MOST_SHOWN], **match.evidence}
-    if b.article < a.article:
-        a, b = b, a
-    return Link(a, b, match.score, kind, share, moved, evidence)
+def _links(
+    articles: Sequence[ArticleText], nodes: Sequence[Sequence[Node]], found: Sequence[Match], table: Table
+) -> Iterator[Link]:
+    moved = _moved(found)
+    texts = [articles[row[0].article].sentences for row in nodes]
+    for match in found:
+        one, other, score, spoke = match
+        a, b = nodes[one[0]][one[1]], nodes[other[0]][other[1]]
+        said, twin = texts[one[0]][one[1]], texts[other[0]][other[1]]
+        kind, share = classify_with(said, twin, table)
+        evidence = {"shared_words": shared_words(said, twin)[:_MOST_SHOWN], **spoke}
+        ends = (a, b) if a < b else (b, a)
+        yield Link(*ends, score, kind, share, (one, other) in moved, evidence)

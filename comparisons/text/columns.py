@@ -12,9 +12,8 @@ MOST_SQUARE = 9_000_000
 def rank_within(group: Ints, key: NDArray[np.floating]) -> Ints:
     """Return the rank of each item among those of its group, the smallest key first, ties as they come."""
     order = np.lexsort((key, group))
-    sorted_groups = group[order]
-    starts = np.flatnonzero(np.concatenate(([True], sorted_groups[1:] != sorted_groups[:-1])))
-    within = np.arange(len(group)) - np.repeat(starts, np.diff(np.append(starts, len(group))))
+    starts, sizes = runs(group[order])
+    within = np.arange(len(group)) - starts.repeat(sizes)
     ranks = np.empty(len(group), np.int64)
     ranks[order] = within
     return ranks
@@ -24,24 +23,29 @@ def best_within(group: Ints, value: Numbers) -> Numbers:
     """Return for each item the largest value of its group."""
     if not len(group):
         return value
-    _, number = np.unique(group, return_inverse=True)
-    best = np.full(int(number.max()) + 1, -np.inf)
-    np.maximum.at(best, number, value)
-    return np.asarray(best[number])
+    order = group.argsort()
+    starts, sizes = runs(group[order])
+    best = np.empty(len(group), value.dtype)
+    best[order] = np.maximum.reduceat(value[order], starts).repeat(sizes)
+    return best
 
 
 def rival_of(group: Ints, value: NDArray[np.floating]) -> Ints:
     """Return for each item the item of its group with the largest value besides itself, or -1."""
     order = np.lexsort((-value, group))
-    sorted_groups = group[order]
-    is_first = np.concatenate(([True], sorted_groups[1:] != sorted_groups[:-1]))
-    starts = np.flatnonzero(is_first)
-    sizes = np.diff(np.append(starts, len(group)))
+    starts, sizes = runs(group[order])
     rivals = np.empty(len(group), np.int64)
-    rivals[order] = np.repeat(order[starts], sizes)
-    seconds = np.where(sizes > 1, order[np.minimum(starts + 1, len(group) - 1)], -1)
-    rivals[order[starts]] = seconds
+    rivals[order] = order[starts].repeat(sizes)
+    rivals[order[starts]] = np.where(sizes > 1, order[np.minimum(starts + 1, len(group) - 1)], -1)
     return rivals
+
+
+def runs(values: NDArray[np.integer]) -> tuple[Ints, Ints]:
+    """Return where each run of equal values begins, and its length."""
+    first = np.ones(len(values) + 1, bool)
+    np.not_equal(values[1:], values[:-1], out=first[1:-1])
+    edges = first.nonzero()[0]
+    return edges[:-1], edges[1:] - edges[:-1]
 
 
 class PairTable:

@@ -3,7 +3,8 @@
 Greedy average linkage (UPGMA; Sokal and Michener 1958). Connected components would chain half an event.
 """
 
-from collections.abc import Collection, Hashable, Iterable
+from collections import Counter
+from collections.abc import Collection, Hashable, Iterable, Sequence
 from heapq import heapify, heappop, heappush
 from typing import Generic, TypeVar
 
@@ -28,8 +29,11 @@ def rows(
     clusters = _Clusters[Member](cannot, most)
     for one, other in must:
         clusters.join(clusters.of(one), clusters.of(other))
+    links = list(links)
+    couples = {} if clusters.decided else _couples(links, least)
     for one, other, score in links:
-        clusters.tie(clusters.of(one), clusters.of(other), score)
+        if one not in couples:
+            clusters.tie(clusters.of(one), clusters.of(other), score)
     heap = [(-average, a, b) for a, b, average in clusters.ties() if average >= least]
     heapify(heap)
     while heap:
@@ -40,7 +44,14 @@ def rows(
         for near in clusters.near(kept):
             if (new := clusters.average(kept, near)) >= least:
                 heappush(heap, (-new, min(kept, near), max(kept, near)))
-    return clusters.groups()
+    return [*map(list, couples.items()), *clusters.groups()]
+
+
+def _couples(links: Sequence[tuple[Member, Member, float]], least: float) -> dict[Member, Member]:
+    """Return the links whose members have no other: no more is to be said of them."""
+    ties = Counter([one for one, _, _ in links])
+    ties.update([other for _, other, _ in links])
+    return {one: other for one, other, score in links if ties[one] == ties[other] == 1 and score >= least}
 
 
 class _Clusters(Generic[Member]):
@@ -56,6 +67,11 @@ class _Clusters(Generic[Member]):
             self._cannot.setdefault(one, set()).add(other)
             self._cannot.setdefault(other, set()).add(one)
 
+    @property
+    def decided(self) -> bool:
+        """Say whether a person has brought members together or kept them apart."""
+        return bool(self._members or self._cannot)
+
     def of(self, member: Member) -> int:
         """Return the number of the group that holds a member; a new one of its own at first sight."""
         if member not in self._place:
@@ -70,15 +86,20 @@ class _Clusters(Generic[Member]):
 
     def ties(self) -> list[tuple[int, int, float]]:
         """Return all tied pairs of groups with their average link."""
-        return [(a, b, self.average(a, b)) for a, near in self._sums.items() for b in near if a < b]
+        pairs = ((a, b, total) for a, near in self._sums.items() for b, total in near.items() if a < b)
+        if len(self._members) == len(self._place):
+            # Nobody has been joined yet.
+            return list(pairs)
+        return [(a, b, self.average(a, b)) for a, b, _ in pairs]
 
     def average(self, a: int, b: int) -> float:
         """Return the average link of two groups; -1 when one of them is no more."""
         if a not in self._sums or b not in self._sums:
             return -1.0
-        few, many = sorted((len(self._members[a]), len(self._members[b])))
-        expected = few * (many if self._most is None else min(many, self._most))
-        return self._sums[a].get(b, 0.0) / expected
+        few, many = len(self._members[a]), len(self._members[b])
+        if self._most is not None:
+            few, many = min(few, many), min(max(few, many), self._most)
+        return self._sums[a].get(b, 0.0) / (few * many)
 
     def near(self, a: int) -> list[int]:
         """Return the groups tied to one."""

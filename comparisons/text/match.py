@@ -1,13 +1,14 @@
 """Choose the pairs that count as links: likely by themselves, and not far behind the best of either sentence."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from .columns import Ints, Numbers, best_within, rank_within
+from .event import LARGE_FLOOR, Event, read
 from .rivals import THIRD_WEIGHT, beside_copies, third_articles
-from .score import LARGE_FLOOR, Candidates, Event, candidates, log_odds, read
+from .score import Candidates, both_ways, candidates, log_odds
 from .tiers import Tier
 
 LEAST_SCORE = LARGE_FLOOR
@@ -28,8 +29,7 @@ _THIRD = "third_articles"
 Place = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Two sentences, each by the number of its article and its own, that say the same."""
 
     one: Place
@@ -79,9 +79,9 @@ def _scores(event: Event, pairs: Candidates) -> tuple[Numbers, Numbers]:
 
 def _chosen(event: Event, pairs: Candidates, score: Numbers) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     width = len(event.first)
-    best_of_one = best_within(pairs.one * width + event.article[pairs.other], score)
-    best_of_other = best_within(pairs.other * width + event.article[pairs.one], score)
-    good_beside = score >= LEAST_OF_BEST * np.maximum(best_of_one, best_of_other)
+    mine, theirs = both_ways(pairs)
+    best = best_within(mine * width + event.article[theirs], np.tile(score, 2)).reshape(2, -1).max(axis=0)
+    good_beside = score >= LEAST_OF_BEST * best
     return np.asarray((score >= LEAST_SCORE) & good_beside)
 
 
@@ -125,13 +125,13 @@ def _matches(
 ) -> Iterator[tuple[tuple[int, int], Match]]:
     told = {_SPOKE[name]: at for at, name in enumerate(event.tier.features) if name in _SPOKE}
     names = [*told, _THIRD]
-    spoke = np.column_stack((pairs.features[chosen][:, [*told.values()]], support[chosen])).round(3).tolist()
-    ends = [pairs.one[chosen], pairs.other[chosen]]
-    places = [zip(event.article[end].tolist(), event.place[end].tolist(), strict=True) for end in ends]
-    numbers = zip(*(end.tolist() for end in ends), strict=True)
+    values = np.array([*pairs.features.T[[*told.values()]][:, chosen], support[chosen]])
+    spoke = values.T.round(3).tolist()
+    places = list(zip(event.article.tolist(), event.place.tolist(), strict=True))
+    ends = pairs.one[chosen].tolist(), pairs.other[chosen].tolist()
     scores = score[chosen].round(6).tolist()
-    for pair, one, other, value, evidence in zip(numbers, *places, scores, spoke, strict=True):
-        yield pair, Match(one, other, value, dict(zip(names, evidence, strict=True)))
+    for one, other, value, evidence in zip(*ends, scores, spoke, strict=True):
+        yield (one, other), Match(places[one], places[other], value, dict(zip(names, evidence, strict=True)))
 
 
 def _confirmed(event: Event, pair: tuple[int, int], score: float) -> Match:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .score import candidates, log_odds, read
+from .event import read
+from .score import candidates, log_odds
 from .words import shared_words, words_of
 
 _NAME = re.compile(r"[^\W\d_][\w'’.-]*")
@@ -28,7 +29,7 @@ def common(one: str, other: str) -> Common:
     names = dict.fromkeys(word for word in _capitalised(one) if word.casefold() in theirs)
     numbers = set(_NUMBER.findall(other))
     return Common(
-        tuple(shared_words(one, other)),
+        shared_words(one, other),
         tuple(name for name in names if words_of(name).stems),
         tuple(dict.fromkeys(number for number in _NUMBER.findall(one) if number in numbers)),
     )

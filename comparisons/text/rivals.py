@@ -3,39 +3,46 @@
 import numpy as np
 
 from .columns import Numbers, PairTable, rank_within, rival_of
-from .score import Candidates, Event
-from .vectors import Floats, Ints
+from .event import Event
+from .score import Candidates, both_ways
+from .vectors import STEMS, Floats, Ints
 
 COPY_FROM = 0.6
 THIRD_FROM, THIRD_WEIGHT = 0.1, 0.5
 _NEIGHBOURS = 16
 
 
-def beside_copies(event: Event, pairs: Candidates) -> tuple[Floats, Floats]:
-    """Return two features: how far a copy beside the pair explains it, and whether it leaves next to nothing.
+def beside_copies(event: Event, pairs: Candidates) -> Floats:
+    """Return two rows of features: how far a copy beside the pair explains it, and whether it leaves next to nothing.
 
     If a sentence is copied whole elsewhere in the other article, a weaker match must say something that the
     copy does not; the second feature is set where what is left weighs less than one rare word.
     """
-    explained = np.zeros(len(pairs.one), np.float32)
-    bare = np.zeros(len(pairs.one), np.float32)
-    cosines = pairs.features[:, 0]
-    for mine, theirs in ((pairs.one, pairs.other), (pairs.other, pairs.one)):
-        rivals = rival_of(mine * len(event.first) + event.article[theirs], cosines) if len(mine) else mine
-        copy = np.where(rivals >= 0, np.maximum(0, cosines[rivals] - COPY_FROM) / (1 - COPY_FROM), 0)
-        for at in np.flatnonzero(copy):
-            mass, left = _left(event, int(mine[at]), int(theirs[at]), int(theirs[rivals[at]]))
-            explained[at] = max(explained[at], copy[at] * (1 - left / mass if mass else 1))
-            bare[at] = max(bare[at], copy[at] * (left < 1))
-    return explained, bare
+    cosines = np.tile(pairs.features[:, 0], 2)
+    features = np.zeros((2, len(cosines)), np.float32)
+    if not (cosines > COPY_FROM).any():
+        return features[:, : len(pairs.one)]
+    mine, theirs = both_ways(pairs)
+    rivals = rival_of(mine * len(event.first) + event.article[theirs], cosines)
+    copy = np.where(rivals >= 0, np.maximum(0, cosines[rivals] - COPY_FROM) / (1 - COPY_FROM), 0)
+    at = copy.nonzero()[0]
+    if len(at):
+        mass, left = _left(event, mine[at], theirs[at], theirs[rivals[at]])
+        share = 1 - np.divide(left, mass, out=np.zeros(len(at)), where=mass > 0)
+        features[:, at] = copy[at] * share, copy[at] * (left < 1)
+    return np.asarray(features.reshape(2, 2, -1).max(axis=1))
 
 
-def _left(event: Event, one: int, other: int, rival: int) -> tuple[float, float]:
-    """Return the weight of the terms that two sentences share, and of those that the rival lacks."""
-    rarity = event.rarity
-    shared = event.stems_of(one) & event.stems_of(other)
-    left = shared - event.stems_of(rival)
-    return sum(rarity[term] for term in shared), sum(rarity[term] for term in left)
+def _left(event: Event, one: Ints, other: Ints, rival: Ints) -> tuple[Numbers, Numbers]:
+    """Return the weight of the beginnings of words that two sentences share, and of those that the rival lacks."""
+    space = event.space
+    bags, *others = (space.bags(event.same[many], STEMS) for many in (one, other, rival))
+    pair = np.arange(len(one)).repeat(space.sizes[bags])
+    terms = space.terms[space.entries(bags)]
+    weights = space.rarity[terms]
+    shared, known = (space.hold(many[pair], terms) for many in others)
+    mass, left = (np.bincount(pair, weights * of, len(one)) for of in (shared, shared & ~known))
+    return np.asarray(mass, np.float64), np.asarray(left, np.float64)
 
 
 def third_articles(event: Event, pairs: Candidates, score: Numbers) -> Numbers:
@@ -59,8 +66,7 @@ def third_articles(event: Event, pairs: Candidates, score: Numbers) -> Numbers:
 
 def _neighbours(pairs: Candidates, worth: Numbers, sentences: int, most: int) -> tuple[Ints, Numbers]:
     """Return for each sentence its best neighbours and their worth; 0 where there are fewer."""
-    one = np.concatenate((pairs.one, pairs.other))
-    other = np.concatenate((pairs.other, pairs.one))
+    one, other = both_ways(pairs)
     value = np.concatenate((worth, worth))
     rank = rank_within(one, -value)
     kept = (rank < most) & (value > 0)

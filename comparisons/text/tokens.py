@@ -1,16 +1,15 @@
 """Words, spaces and signs of a text, each with its folded form; together they cover the text."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from .fold import fold
 
 _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """The code points [start, end); `key` compares without case, `exact` with it, both folded."""
 
     start: int
@@ -30,11 +29,11 @@ def tokens(text: str) -> tuple[Token, ...]:
     folded = fold(text, keep_case=True)
     found: list[Token] = []
     for match in _TOKEN.finditer(folded.text):
-        span = folded.original(match.start(), match.end())
-        if found and span.start < found[-1].end:
-            found[-1] = _token(found[-1].start, max(span.end, found[-1].end), found[-1].exact + match.group())
+        start, end = folded.starts[match.start()], folded.ends[match.end() - 1]
+        if found and start < found[-1].end:
+            found[-1] = _token(found[-1].start, max(end, found[-1].end), found[-1].exact + match.group())
         else:
-            found.append(_token(span.start, span.end, match.group()))
+            found.append(_token(start, end, match.group()))
     return tuple(_close_gaps(found, len(text)))
 
 
@@ -48,4 +47,7 @@ def _close_gaps(found: list[Token], length: int) -> list[Token]:
         return [Token(0, length, "", "")] if length else []
     starts = [0] + [token.start for token in found[1:]]
     ends = [*starts[1:], length]
-    return [Token(s, e, token.key, token.exact) for s, e, token in zip(starts, ends, found, strict=True)]
+    return [
+        token if (token.start, token.end) == (start, end) else token._replace(start=start, end=end)
+        for start, end, token in zip(starts, ends, found, strict=True)
+    ]

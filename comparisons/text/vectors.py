@@ -2,168 +2,171 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from hashlib import blake2b
 
 import numpy as np
 from numpy.typing import NDArray
 
+from .columns import runs
 from .fold import fold_key
 from .words import quoted_words, words_of
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
+Keys = NDArray[np.uint64]
+# What sentences are compared by, in the order in which a sentence holds it.
+WORDS, STEMS, BIGRAMS = KINDS = range(3)
 _LEAST_RARITY = 0.05
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """The terms of one sentence as 64-bit keys, each once, and how much each counts (1 + ln of how often)."""
-
-    keys: NDArray[np.uint64]
-    counts: Floats
+_KEY_BITS = 62
+# What is held of common terms at a time: a few megabytes.
+MOST_AT_ONCE = 250_000
 
 
 @dataclass(frozen=True, slots=True)
 class SentenceTerms:
-    """Words, beginnings of telling words, and pairs of words of one sentence; and whether it quotes somebody."""
+    """The terms of one sentence: words, beginnings of telling words, pairs of words; and whether it quotes somebody.
 
-    words: Terms
-    stems: Terms
-    bigrams: Terms
+    Each term is there once, in order, as a 64-bit key whose highest bits are its kind; `counts` is how much it counts
+    (1 + ln of how often), `sizes` how many there are of each kind.
+    """
+
+    keys: Keys
+    counts: Floats
+    sizes: tuple[int, ...]
     quotes: bool
 
 
-class Postings:
-    """Which sentences have which terms, to be read from either side."""
+class Space:
+    """The terms of all distinct sentences of an event, and where each term stands.
 
-    def __init__(self, rows: Ints, terms: Ints, weights: Floats, height: int, order: Ints | None = None) -> None:
-        """Take one entry a sentence and term, sorted by sentence; there are `height` sentences.
+    What a sentence has of one kind is a bag, of length 1: the product of two bags is the cosine of the sentences.
+    """
 
-        `order` sorts the terms stably, where the caller knows how.
+    def __init__(self, found: Sequence[SentenceTerms], times: Ints) -> None:
+        """Weigh terms by the sentences of the event, in which `found[d]` occurs `times[d]` times."""
+        self.height = len(found)
+        self.sizes = np.array([one.sizes for one in found], np.int64).reshape(-1)
+        self.starts = np.concatenate(([0], self.sizes.cumsum()))
+        bags = np.arange(len(self.sizes)).repeat(self.sizes)
+        order = self._number(np.concatenate([np.empty(0, np.uint64), *(one.keys for one in found)]))
+        self._posted = (np.arange(len(self.sizes)) // len(KINDS))[bags[order]]
+        seen = np.add.reduceat(times[self._posted], self._first_post) if len(order) else self._posts
+        self.rarity = _rarities(int(times.sum()))[seen]
+        self.weights = self._unit(bags, np.concatenate([np.empty(0, np.float32), *(one.counts for one in found)]))
+        self._posted_weights = self.weights[order]
+
+    def _number(self, keys: Keys) -> Ints:
+        """Number the terms in the order of their keys; return the order in which those of one number are together."""
+        order = keys.argsort()
+        self._first_post, self._posts = runs(keys[order])
+        self.terms = np.empty(len(keys), np.int64)
+        self.terms[order] = np.arange(len(self._posts)).repeat(self._posts)
+        return np.asarray(order)
+
+    def _unit(self, bags: Ints, counts: Floats) -> Floats:
+        weights = counts * self.rarity[self.terms]
+        lengths = np.sqrt(np.bincount(bags, weights=weights * weights, minlength=len(self.sizes)))
+        return np.asarray(weights / lengths[bags], np.float32)
+
+    def bags(self, sentences: Ints, *kinds: int) -> Ints:
+        """Return the bags of some distinct sentences: all of the first kind, then of the next."""
+        return np.concatenate([len(KINDS) * sentences + kind for kind in kinds])
+
+    def entries(self, bags: Ints) -> Ints:
+        """Return the places in `terms` and `weights` of what some bags hold, one bag after the other."""
+        return ranges(self.starts[bags], self.sizes[bags])
+
+    def hold(self, bags: Ints, terms: Ints) -> NDArray[np.bool_]:
+        """Say for each of some bags whether it holds the term beside it."""
+        wanted = bags * len(self.rarity) + terms
+        return np.asarray(self._held[np.minimum(np.searchsorted(self._held, wanted), len(self._held) - 1)] == wanted)
+
+    @cached_property
+    def _held(self) -> Ints:
+        """What all bags hold, as one sorted list: bags are sorted by term."""
+        bags = np.arange(len(self.sizes)).repeat(self.sizes)
+        return np.asarray(bags * len(self.rarity) + self.terms)
+
+    def compare(self, sentences: Ints) -> tuple[Floats, Floats, Floats, Floats]:
+        """Bring some sentences (rows) together with all (columns).
+
+        Return the cosines of their words and of their beginnings of words, and how many beginnings and pairs of
+        words they have in common.
         """
-        self.height, self.terms, self.weights = height, terms, weights
-        self.sizes = np.bincount(rows, minlength=height)
-        self.starts = np.concatenate(([0], np.cumsum(self.sizes)))
-        if order is None:
-            order = np.argsort(terms, kind="stable")
-        self._posted, self._posted_weights = rows[order], weights[order]
-        self._posts = np.bincount(terms)
-        self._first_post = np.concatenate(([0], np.cumsum(self._posts)))[:-1]
+        found = [self._compare(part) for part in np.split(sentences, self._cuts(sentences))]
+        if len(found) == 1:
+            return found[0]
+        words, stems, shared, pairs = (np.concatenate(parts) for parts in zip(*found, strict=True))
+        return words, stems, shared, pairs
 
-    def work(self, sentences: Ints) -> Ints:
-        """Return how many steps `meet` takes for each of some sentences."""
-        entries = _ranges(self.starts[sentences], self.sizes[sentences])
-        owner = np.repeat(np.arange(len(sentences)), self.sizes[sentences])
-        posts = np.bincount(owner, weights=self._posts[self.terms[entries]], minlength=len(sentences))
-        return posts.astype(np.int64) + self.height
+    def _cuts(self, sentences: Ints) -> list[int]:
+        """Say where to cut a list of sentences so that what is held at once is bounded."""
+        if len(self.terms) * self.height <= MOST_AT_ONCE:
+            return []
+        posts = np.concatenate(([0], self._posts[self.terms].cumsum()))[self.starts[:: len(KINDS)]]
+        part = (posts[1:] - posts[:-1])[sentences].cumsum() // MOST_AT_ONCE
+        return ((part[1:] != part[:-1]).nonzero()[0] + 1).tolist()
 
-    def meet(self, sentences: Ints) -> "Meeting":
-        """Bring some sentences together with every sentence."""
-        sizes = self.sizes[sentences]
-        entries = _ranges(self.starts[sentences], sizes)
+    def _compare(self, sentences: Ints) -> tuple[Floats, Floats, Floats, Floats]:
+        """Go through all common terms of the sentences: bags are rows, all of one kind before those of the next."""
+        bags = self.bags(sentences, *KINDS)
+        sizes = self.sizes[bags]
+        entries = ranges(self.starts[bags], sizes)
         terms = self.terms[entries]
         posts = self._posts[terms]
-        places = _ranges(self._first_post[terms], posts)
-        owner = np.repeat(np.arange(len(sentences)) * self.height, sizes)
-        cells = np.repeat(owner, posts) + self._posted[places]
-        return Meeting(self, (len(sentences), self.height), cells, entries, posts, places)
+        places = ranges(self._first_post[terms], posts)
+        cells = (np.arange(len(bags)) * self.height).repeat(sizes).repeat(posts) + self._posted[places]
+        # Cells are sorted by row, if by no more: so much can be told by halving.
+        first_stem, first_pair = np.searchsorted(cells, len(sentences) * self.height * np.array([1, 2]))
+        weights = self.weights[entries].repeat(posts)[:first_pair] * self._posted_weights[places[:first_pair]]
+        words, stems = self._sums(cells[:first_pair], weights, len(sentences))
+        shared, pairs = self._sums(cells[first_stem:] - len(sentences) * self.height, None, len(sentences))
+        return words, stems, shared, pairs
 
-    def weigh(self, entries: Ints, posts: Ints, places: Ints) -> Floats:
-        """Return the product of the weights of each entry and of its posts."""
-        return np.asarray(np.repeat(self.weights[entries], posts) * self._posted_weights[places])
-
-
-@dataclass(frozen=True, slots=True)
-class Meeting:
-    """All common terms of some sentences (rows) with every sentence (columns), one after the other."""
-
-    of: Postings
-    shape: tuple[int, int]
-    cells: Ints
-    entries: Ints
-    posts: Ints
-    places: Ints
-
-    def products(self) -> Floats:
-        """Return the products of the weights of common terms, summed."""
-        return self._summed(self.of.weigh(self.entries, self.posts, self.places))
-
-    def common(self) -> Floats:
-        """Return the number of common terms."""
-        return self._summed(None)
-
-    def _summed(self, weights: Floats | None) -> Floats:
-        size = self.shape[0] * self.shape[1]
-        return np.bincount(self.cells, weights=weights, minlength=size).reshape(self.shape).astype(np.float32)
-
-
-class Space(Postings):
-    """One kind of term over all distinct sentences of an event; the product of two sentences is their cosine."""
-
-    def __init__(self, bags: Sequence[Terms], times: Ints, total: int) -> None:
-        """Weigh terms by the `total` sentences of the event, of which distinct one d occurs `times[d]` times."""
-        rows = np.repeat(np.arange(len(bags)), np.fromiter((len(bag.keys) for bag in bags), np.int64, len(bags)))
-        keys = np.concatenate([bag.keys for bag in bags]) if bags else np.empty(0, np.uint64)
-        counts = np.concatenate([bag.counts for bag in bags]) if bags else np.empty(0, np.float32)
-        # What np.unique does, but for the order, which sorts the postings as well.
-        order = np.argsort(keys, kind="stable")
-        in_order = keys[order]
-        numbers = np.cumsum(np.concatenate(([False], in_order[1:] != in_order[:-1]))[: len(keys)])
-        terms = np.empty(len(keys), np.int64)
-        terms[order] = numbers
-        seen = np.bincount(numbers, weights=times[rows[order]])
-        self.rarity = np.maximum(_LEAST_RARITY, np.log((total + 1) / (seen + 0.5)))
-        weights = counts * self.rarity[terms]
-        lengths = np.sqrt(np.bincount(rows, weights=weights * weights, minlength=len(bags)))
-        unit = np.asarray(weights / np.where(lengths > 0, lengths, 1)[rows], np.float32)
-        super().__init__(rows, terms, unit, len(bags), order)
-
-
-def anchors(space: Space, same: Ints, article: Ints) -> Postings:
-    """Return, for every sentence, the terms that no other sentence of its article has.
-
-    `same` gives the distinct sentence in `space` of each, `article` the article of each.
-    """
-    sizes = space.sizes[same]
-    rows = np.repeat(np.arange(len(same)), sizes)
-    terms = space.terms[_ranges(space.starts[same], sizes)]
-    owner = article[rows] * (int(terms.max(initial=0)) + 1) + terms
-    alone = np.bincount(owner)[owner] == 1 if len(owner) else np.empty(0, bool)
-    return Postings(rows[alone], terms[alone], np.ones(int(alone.sum()), np.float32), len(same))
+    def _sums(self, cells: Ints, weights: Floats | None, rows: int) -> Floats:
+        """Sum up the weights in each cell, or count, for bags of two kinds."""
+        return np.bincount(cells, weights, 2 * rows * self.height).astype(np.float32).reshape(2, rows, self.height)
 
 
 @lru_cache(maxsize=50_000)
 def terms_of(key: str) -> SentenceTerms:
     """Return the terms of a sentence given by its `fold_key`."""
     found = words_of(key)
-    pairs = tuple(f"{one} {other}" for one, other in found.bigrams)
-    return SentenceTerms(_terms(found.words), _terms(found.stems), _terms(pairs), quoted_words(key) > 1)
+    pairs = [f"{one} {other}" for one, other in found.bigrams]
+    kinds = found.words, found.stems, pairs
+    keys, often = np.unique(
+        np.fromiter((_key(kind, word) for kind in KINDS for word in kinds[kind]), np.uint64), return_counts=True
+    )
+    sizes = tuple(len(set(words)) for words in kinds)
+    return SentenceTerms(keys, (1 + np.log(often)).astype(np.float32), sizes, quoted_words(key) > 1)
 
 
 def distinct(articles: Sequence[Sequence[str]]) -> tuple[list[str], Ints]:
     """Return the folded distinct sentences of an event, and for each sentence the number of its own."""
-    numbers: dict[str, int] = {}
     keys = [fold_key(sentence) for article in articles for sentence in article]
-    return list(dict.fromkeys(keys)), np.fromiter(
-        (numbers.setdefault(key, len(numbers)) for key in keys), np.int64, len(keys)
-    )
+    numbers = {key: number for number, key in enumerate(dict.fromkeys(keys))}
+    return list(numbers), np.array([numbers[key] for key in keys], np.int64)
 
 
-def _terms(words: Sequence[str]) -> Terms:
-    keys = np.fromiter(map(_hash, words), np.uint64, len(words))
-    known, counts = np.unique(keys, return_counts=True)
-    return Terms(known, (1 + np.log(counts)).astype(np.float32))
+@lru_cache(maxsize=16)
+def _rarities(total: int) -> NDArray[np.float64]:
+    """Return how much a term weighs by the number of sentences that have it, of `total`."""
+    return np.maximum(_LEAST_RARITY, np.log((total + 1) / (np.arange(total + 1) + 0.5)))
+
+
+def _key(kind: int, word: str) -> int:
+    return kind << _KEY_BITS | _hash(word)
 
 
 @lru_cache(maxsize=200_000)
 def _hash(word: str) -> int:
-    """Number a word alike in every process. 64 bits: no two words of an event are ever likely to meet."""
-    return int.from_bytes(blake2b(word.encode(), digest_size=8).digest(), "little")
+    """Number a word alike in every process. 62 bits: no two words of an event are ever likely to meet."""
+    return int.from_bytes(blake2b(word.encode(), digest_size=8).digest(), "little") >> (64 - _KEY_BITS)
 
 
-def _ranges(starts: Ints, sizes: Ints) -> Ints:
+def ranges(starts: Ints, sizes: Ints) -> Ints:
     """Return the numbers of all ranges [start, start + size), one after the other."""
-    total = int(sizes.sum())
-    ends = np.cumsum(sizes)
-    return np.arange(total) + np.repeat(starts - (ends - sizes), sizes)
+    before = sizes.cumsum() - sizes
+    shift: Ints = (starts - before).repeat(sizes)
+    return shift + np.arange(len(shift))

@@ -38,7 +38,7 @@ class Words:
 @lru_cache(maxsize=50_000)
 def words_of(sentence: str) -> Words:
     """Return what `sentence` is compared by. Scripts without spaces are cut into pairs of characters."""
-    found = tuple(word for match in _WORD.finditer(fold_key(sentence)) for word in _cut(match.group()))
+    found = tuple(word for run in _WORD.findall(fold_key(sentence)) for word in _cut(run))
     telling = {word: stem(word) for word in found if word not in STOP_WORDS}
     stems = tuple(telling[word] for word in found if word in telling)
     return Words(found, stems, frozenset(pairwise(found)), telling, frozenset(stems))
@@ -49,10 +49,11 @@ def quoted_words(key: str) -> int:
     return sum(len(words_of(match.group(1)).stems) for match in _QUOTED.finditer(key))
 
 
-def shared_words(one: str, other: str) -> list[str]:
+@lru_cache(maxsize=65_536)
+def shared_words(one: str, other: str) -> tuple[str, ...]:
     """Return the telling words of `one` that begin like a word of `other`, in their order."""
     known = words_of(other).known
-    return [word for word, beginning in words_of(one).telling.items() if beginning in known]
+    return tuple(word for word, beginning in words_of(one).telling.items() if beginning in known)
 
 
 def stem(word: str) -> str:
@@ -63,10 +64,11 @@ def stem(word: str) -> str:
     return word if word[0].isdigit() else _NUMBERS.get(word, word[:BEGINNING])
 
 
-def _cut(word: str) -> list[str]:
+@lru_cache(maxsize=50_000)
+def _cut(word: str) -> tuple[str, ...]:
     if word[0].isdigit():
-        return [word.replace(",", "")]
+        return (word.replace(",", ""),)
     word = word.replace(".", "").removesuffix("'s")
     if not _UNSPACED.search(word) or len(word) < 3:
-        return [word]
-    return [word[at : at + 2] for at in range(len(word) - 1)]
+        return (word,)
+    return tuple(word[at : at + 2] for at in range(len(word) - 1))

@@ -3,11 +3,12 @@
 import numpy as np
 import pytest
 
-from comparisons.text import match, score
+from comparisons.text import block, event, match, vectors
 from comparisons.text.align import ArticleText, Node, align
 from comparisons.text.columns import PairTable, best_within, rank_within, rival_of
+from comparisons.text.event import read
 from comparisons.text.group import rows
-from comparisons.text.score import candidates, read
+from comparisons.text.score import candidates
 from comparisons.text.tiers import LEXICAL, TIERS
 from comparisons.text.words import quoted_words, shared_words
 
@@ -38,25 +39,43 @@ def test_the_cosine_of_a_sentence_with_itself_is_one() -> None:
 def test_work_cut_into_parts_gives_the_same_features(monkeypatch: pytest.MonkeyPatch) -> None:
     articles = [WIRE * 3, PAPER * 4 + WIRE, [*WIRE, "Bread was free.", *PAPER]]
     whole = candidates(read(articles))
-    monkeypatch.setattr(score, "_MOST_WORK", 30)
+    monkeypatch.setattr(block, "MOST_CELLS", 30)
     parts = candidates(read(articles))
     assert np.array_equal(whole.one, parts.one)
     assert np.array_equal(whole.other, parts.other)
     assert np.allclose(whole.features, parts.features)
 
 
+def test_terms_gone_through_in_parts_give_the_same_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
+    space = read([WIRE * 2, PAPER, [*WIRE, "Bread was free."]]).space
+    every = np.arange(space.height)
+    whole = space.compare(every)
+    monkeypatch.setattr(vectors, "MOST_AT_ONCE", 7)
+    parts = space.compare(every)
+    assert all(np.array_equal(one, other) for one, other in zip(whole, parts, strict=True))
+    words, _, shared, pairs = whole
+    assert np.allclose(words.diagonal(), 1)
+    # "strike", "port", "alden" and "nine" begin words of both first sentences; "in Port" and "Port Alden" are pairs.
+    assert (shared[0, 2], pairs[0, 2]) == (4, 2)
+
+
+def test_terms_alone_in_their_articles_meet() -> None:
+    event = read([["Dockers struck.", "Dockers slept, and ships waited."], ["Ships slept.", "Dockers struck."]])
+    assert event.lone.common(0, 2, 2).tolist() == [[0, 1], [2, 0]]
+
+
 def test_a_sentence_has_a_bounded_number_of_candidates_in_an_article() -> None:
     found = candidates(read([["The same again."], ["The same again."] * 200]))
-    assert len(found.one) == score.MOST_IN_ONE_ARTICLE
+    assert len(found.one) == block.MOST_IN_ONE_ARTICLE
 
 
 def test_a_large_event_keeps_its_direct_matches(monkeypatch: pytest.MonkeyPatch) -> None:
-    event = [article(n, WIRE if n % 2 else PAPER) for n in range(6)]
-    monkeypatch.setattr(score, "LARGE", 3)
+    articles = [article(n, WIRE if n % 2 else PAPER) for n in range(6)]
+    monkeypatch.setattr(event, "LARGE", 3)
     monkeypatch.setattr(match, "MOST_LINKS", 8)
-    found = align(event)
+    found = align(articles)
     assert {len(group) for group in found.groups} == {6}
-    assert len(found.links) < len(align(event[:5]).links) * 6
+    assert len(found.links) < len(align(articles[:5]).links) * 6
 
 
 def test_a_weak_match_beside_a_copy_must_say_something_of_its_own() -> None:
@@ -71,6 +90,7 @@ def test_groups_are_held_together_by_averages_not_by_chains() -> None:
     assert rows(chain) == [["a", "b"], ["c", "d"]]
     assert rows(chain, must=[("a", "d")]) == [["a", "d", "b", "c"]]
     assert rows([("a", "b", 0.9)], cannot=[("b", "a")]) == []
+    assert rows([("a", "b", 0.1), ("c", "d", 0.9), ("e", "f", 0.8), ("f", "g", 0.7)]) == [["c", "d"], ["e", "f", "g"]]
 
 
 def test_columns_rank_and_find_rivals_within_groups() -> None:
@@ -93,4 +113,4 @@ def test_quoted_words_count_even_when_the_quote_stays_open() -> None:
 
 
 def test_shared_words_meet_by_their_beginnings() -> None:
-    assert shared_words("The minister resigned on nine grounds", "A resignation on 9 counts") == ["resigned", "nine"]
+    assert shared_words("The minister resigned on nine grounds", "A resignation on 9 counts") == ("resigned", "nine")

@@ -8,8 +8,9 @@ import pytest
 
 from comparisons.text import minilm as module
 from comparisons.text.align import ArticleText, align
+from comparisons.text.event import read
 from comparisons.text.minilm import WIDTH, Floats, MiniLM, MissingTier, minilm
-from comparisons.text.score import candidates, read
+from comparisons.text.score import candidates
 from comparisons.text.tiers import LEXICAL, SEMANTIC, tier_named
 
 # Nearly the same, in words that share one beginning only.
@@ -43,7 +44,7 @@ def test_work_cut_into_parts_gives_the_same_meaning(monkeypatch: pytest.MonkeyPa
     texts = [[FLOOD, BREAD] * 3, [ESCAPE, FLOOD, BREAD], [BREAD, ESCAPE] * 2]
     tier = replace(SEMANTIC, encoder=Pairs)
     whole = candidates(read(texts, tier))
-    monkeypatch.setattr("comparisons.text.score._MOST_WORK", 30)
+    monkeypatch.setattr("comparisons.text.block.MOST_CELLS", 30)
     parts = candidates(read(texts, tier))
     assert np.allclose(whole.features, parts.features)
 
