@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from .align import ArticleText, align
-from .phrases import BOILERPLATE
+from .boilerplate import is_boilerplate
 from .reuse import Prepared, copies, prepare
 from .tiers import LEXICAL, Tier
 
@@ -75,7 +75,7 @@ def _article(document: Document) -> ArticleText:
 
 def _said(article: ArticleText) -> list[int]:
     """Return the sentences that say something of the event; boilerplate is never aligned."""
-    return [number for number, sentence in enumerate(article.sentences) if not BOILERPLATE.match(sentence)]
+    return [number for number, sentence in enumerate(article.sentences) if not is_boilerplate(sentence)]
 
 
 def _only(article: ArticleText, kept: list[int]) -> ArticleText:

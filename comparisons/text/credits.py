@@ -2,7 +2,7 @@
 
 import re
 
-from .phrases import AGENCY_NAMES, BYLINE, BYLINE_ROLE, CONTRIBUTED, CREDIT_SIGNS, CREDIT_WORDS, STAMP
+from .phrases import AGENCY_NAMES, BYLINE, BYLINE_ROLE, BYLINE_WORK, CONTRIBUTED, CREDIT_SIGNS, CREDIT_WORDS, STAMP
 
 _STOPS = re.compile(r"[.։。।:;,؛،：，][\"'”’»)\]]*$")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
@@ -20,6 +20,9 @@ def is_byline(words: str) -> bool:
         return True
     if len(words) > _LONGEST or len(words.split()) > 14:
         return False
+    work = BYLINE_WORK.match(words)
+    if work is not None and is_names(words[work.end() :]):
+        return True
     if STAMP.match(words):
         return True
     names = [word for word in _WORD.findall(words)[1:] if word.lower() not in {"and", "und", "et"}]

@@ -2,39 +2,6 @@
 
 import re
 
-_BOILERPLATE_STARTS = r"""
-get (?:the|our) .{2,60} in your inbox|subscribe\b|sign up\b|sign in\b|log in\b
-our (?:free )?newsletter|newsletter\b
-(?:read|see|watch|listen|learn|find out) (?:also|more)\b|also read\b
-related(?: articles?| stories| coverage)?\s*:
-related (?:articles|stories|coverage|topics)$|follow (?:us|\S+ on)\b
-follow .{2,40} on (?:twitter|facebook|x|instagram)\b
-click here|tap here|download (?:the|our)\b.{0,30}\bapp\b|share (?:this|on)\b|join (?:our|us on)\b
-want more\b.{0,60}\?$
-(?:advertisement|sponsored)\s*(?:$|[:|–—-])|sponsored (?:by|content|post)\b
-(?:story|article) continues|continue reading|scroll (?:down )?to continue
-recommended (?:for you|stories|reading)|most read\b|trending now|more from\b|more on this (?:story|topic)
-copyright\s*(?:$|©|\(c\)|\d{4}|[:|–—-]|by\b|the\b)|©(?!\s*[^\d/]{2,40}/\s*\w)
-\(c\) \d{4}|all rights reserved|this material may not be
-(?:this|it) is a (?:developing|breaking)\b|check back (?:for|later)|this story is developing
-(?:watch|listen)(?: live)?\s*:|listen to this\b|(?:share|comments?|tags?|topics?|save|print)$
-(?:tags?|topics?|filed under)\s*:
-skip (?:past|to)\b|our standards\s*:|got a tip\b|contact (?:us|the newsroom)\b|have your say\b
-get the latest\b|email us\b
-support (?:our|independent) journalism|donate\b|print this|email this|leave a comment|comments? \(\d+\)
-lesen sie (?:auch|mehr)|mehr zum thema|zum thema|abonnieren sie|jetzt (?:abonnieren|anmelden)|melden sie sich
-lire aussi|à lire|lisez aussi|abonnez-vous|inscrivez-vous|suivez-nous|leggi anche|iscriviti|abbonati
-lea también|leer más|lee también|te puede interesar|suscríb|síguenos|síganos|leia (?:também|mais)
-assine\b|inscreva-se
-lees ook|schrijf je in|czytaj (?:także|też|więcej)|zobacz (?:także|też)|zapisz się
-ayrıca (?:okuyun|bakın)|abone ol
-читайте (?:также|ещё|еще|також|ще)|подпи(?:сывайтесь|шитесь)|смотрите также|підпи(?:суйтес|шіться)|стежте за
-կարդա(?:ցեք|լ) նաև|նաև կարդա|բաժանորդագրվ|հետևեք մեզ|həmçinin oxu|abunə ol
-წაიკითხეთ (?:ასევე|აგრეთვე)|გამოიწერეთ
-اقرأ (?:أيض|المزيد)|اشترك|تابعونا|بیشتر بخوانید|همچنین بخوانید|یہ بھی پڑھیں|यह भी पढ़ें|ये भी पढ़ें|सब्सक्राइब
-延伸阅读|延伸閱讀|相关阅读|相關閱讀|订阅|訂閱|关注我们|あわせて読みたい|関連記事
-קראו (?:עוד|גם)|הירשמו|διαβάστε (?:επίσης|ακόμη)|εγγραφείτε
-"""
 _CORRECTION_STARTS = r"""
 corrections?\b\s*[:(—–-]|clarification\s*[:(—–-]|editor['’]?s['’]? note\b|updated?\s*[:(—–-]
 an earlier version of this
@@ -57,17 +24,28 @@ getty images\)?\.?$|^[^.!?/]{3,60}/\s*(?:ap|afp|reuters|epa|tass|getty|dpa)(?: i
 \(foto\s*:|^fotografía|^фото\s*:|\(фото\s*:|^լուսանկար|^صورة\s*:|^图\s*[:：]|courtesy of
 """
 _BYLINE_STARTS = r"by|von|par|por|di|door|av|autor|autora|auteur|автор|text|հեղինակ|yazan|بقلم|كتب|文|记者|記者|מאת"
+_BYLINE_LABELS = r"story|stories|words|report|texte|texto|testo|tekst|текст|autorin|autrice|редактор|հեղինակ"
+_BYLINE_WORK = r"""
+(?:story|stories|words|text|report|reported|written|edited|compiled|produced|reporting)(?: and \w+)? by
+(?:analysis|opinion|commentary|comment|review|interviews?|video|graphics?|illustrations?)(?: and \w+)? by
+(?:text|aufgezeichnet|protokolliert|eine? (?:bericht|analyse|kommentar|reportage|interview|gastbeitrag|essay)) von
+(?:texte|(?:propos )?recueillis?|une? (?:reportage|article|récit|entretien|enquête|analyse|portrait)) (?:par|de)
+(?:texto|una? (?:crónica|reportaje|entrevista|análisis|información)) (?:de|por)
+(?:testo|un (?:articolo|servizio|commento)|un['’]analisi) di|(?:reportagem|uma reportagem) de
+(?:tekst|een (?:reportage|verslag|analyse)) (?:van|door)
+"""
 
 
-def _joined(lines: str) -> str:
+def joined(lines: str) -> str:
     """Read lines of patterns as one: the end of a line stands for "or"."""
     return "|".join(lines.strip().split("\n"))
 
 
-BOILERPLATE = re.compile(rf"[\W_]*(?:{_joined(_BOILERPLATE_STARTS)})", re.IGNORECASE)
-CORRECTION = re.compile(rf"[\W_]*(?:{_joined(_CORRECTION_STARTS)})", re.IGNORECASE)
-CAPTION = re.compile(_joined(_CAPTION_SIGNS), re.IGNORECASE)
+CORRECTION = re.compile(rf"[\W_]*(?:{joined(_CORRECTION_STARTS)})", re.IGNORECASE)
+CAPTION = re.compile(joined(_CAPTION_SIGNS), re.IGNORECASE)
 BYLINE = re.compile(rf"(?:{_BYLINE_STARTS})(?:\s*[:：]\s*|\s+)\S", re.IGNORECASE)
+# Lines that say what somebody did, and then only names.
+BYLINE_WORK = re.compile(rf"(?:(?:{_BYLINE_LABELS})\s*[:：՝—–]\s*|(?:{joined(_BYLINE_WORK)})\s+)(?=\S)", re.IGNORECASE)
 # Words that stand in small letters in a line that says who a report is by; the signs tell it from other lines.
 _CREDIT_SIGNS = (
     "staff agencies agency correspondent correspondents desk newsroom reporter reporters bureau reporting editing "
@@ -104,3 +82,18 @@ _AGENCIES = (
 )
 AGENCIES = frozenset(_AGENCIES.split())
 AGENCY_NAMES = AGENCIES | {"agence france-presse", "associated press", "the associated press", "риа новости"}
+# Words in capitals before a stop or a colon that are no places: labels, bodies that are known by letters, stress.
+_NO_PLACES = (
+    "update updated breaking watch listen live exclusive analysis opinion new latest video videos photo photos news "
+    "read more related explainer explained factbox timeline note notes correction warning fact facts claim verdict "
+    "the of key points who what when where why how pros cons summary background context editorial comment commentary "
+    "interview profile review quiz poll podcast gallery recap preview feature column letters obituary question answer "
+    "questions answers reporter host moderator interviewer narrator audience "
+    "nato unicef unesco opec fifa uefa nasa osce osze hamas covid iaea asean isis brics mercosur interpol europol "
+    "greenpeace reuters tass never always nothing everything enough stop wrong right true false guilty wait help "
+    "kommentar analyse exklusiv aktuell hintergrund chronologie meinung gastbeitrag frage antwort liveblog eilmeldung "
+    "enquête reportage entretien portrait tribune récit décryptage exclusif urgent vidéo "
+    "opinión análisis entrevista exclusiva vídeo urgente esclusiva intervista analisi editoriale commento "
+    "срочно мнение анализ интервью эксклюзив видео фото терміново відео думка"
+)
+NO_PLACES = frozenset(_NO_PLACES.split())

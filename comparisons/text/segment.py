@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
+from .boilerplate import LONGEST as LONGEST_BOILERPLATE
+from .boilerplate import is_boilerplate
 from .credits import is_agency, is_byline, is_credit, is_names
-from .dateline import dateline
+from .dateline import dateline, opening_place
 from .fold import fold_key
-from .phrases import BOILERPLATE, CAPTION, CORRECTION
+from .phrases import CAPTION, CORRECTION
 from .sentences import sentences, trimmed
 from .spans import Span, overlaps
 
-LONGEST_BOILERPLATE = 240
 LONGEST_HEADLINE = 200
 _STOPS = re.compile(r"[.։。।:;,؛،：，][\"'”’»)\]]*$")
 _ENDS = re.compile(r"[.!?…։。！？؟।][\"'”’»)]*$")
@@ -61,10 +62,14 @@ def segment(
     """
     blocks = list(_paragraphs(text, headline))
     kinds = _kinds(text, blocks, headline, frozenset(boilerplate))
+    said = [number for number, kind in enumerate(kinds) if kind is SegmentKind.SENTENCE]
+    places = [number for number in said if opening_place(blocks[number].of(text))]
+    # Where several paragraphs begin so, people talk in turns.
+    opens = places[0] if len(places) == 1 and places[0] == said[0] else -1
     return [
         found
         for number, (block, kind) in enumerate(zip(blocks, kinds, strict=True))
-        for found in _within(text, block, kind, number, language)
+        for found in _within(text, block, kind, number, language, opens == number)
     ]
 
 
@@ -127,7 +132,7 @@ def _standing_alone(words: str, known: frozenset[str]) -> SegmentKind:
         return SegmentKind.BOILERPLATE
     if CORRECTION.match(words):
         return SegmentKind.CORRECTION
-    if len(words) <= LONGEST_BOILERPLATE and BOILERPLATE.match(words):
+    if is_boilerplate(words):
         return SegmentKind.BOILERPLATE
     if is_byline(words):
         return SegmentKind.BYLINE
@@ -179,12 +184,14 @@ def _by_place(words: str, number: int, headline: int, said: list[str], begun: bo
     return SegmentKind.SENTENCE
 
 
-def _within(text: str, block: Span, kind: SegmentKind, number: int, language: str) -> Iterator[Segment]:
+def _within(text: str, block: Span, kind: SegmentKind, number: int, language: str, opens: bool) -> Iterator[Segment]:
     if kind is not SegmentKind.SENTENCE:
         yield Segment(kind, block.start, block.end, number)
         return
     start = block.start
     filed = dateline(block.of(text)) if number < 8 else None
+    if filed is None and opens:
+        filed = opening_place(block.of(text))
     if filed is not None:
         yield Segment(SegmentKind.DATELINE, start, start + filed.end, number)
         start = trimmed(text, start + filed.end, block.end).start
@@ -200,7 +207,6 @@ def _within(text: str, block: Span, kind: SegmentKind, number: int, language: st
 def _boilerplate_tail(said: list[str]) -> int:
     """Return how many sentences at the end of a paragraph are boilerplate."""
     for at in range(max(0, len(said) - 3), len(said)):
-        rest = " ".join(said[at:])
-        if len(rest) <= LONGEST_BOILERPLATE and BOILERPLATE.match(said[at]):
+        if is_boilerplate(said[at]) and is_boilerplate(" ".join(said[at:])):
             return len(said) - at
     return 0
