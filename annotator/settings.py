@@ -45,7 +45,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
-    "django.contrib.staticfiles",
+    "annotator.apps.OurStaticFiles",
     "rest_framework",
     "django_filters",
     "drf_spectacular",
@@ -225,6 +225,10 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [("crossframe", BASE_DIR / "annotator" / "static")]
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "annotator.static_storage.OthersFinder",
+]
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
@@ -233,6 +237,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "annotator.static_storage.HashedStatic"},
 }
 WHITENOISE_MAX_AGE = 3600
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 # Nobody else loads our scripts, so no file needs to say that they may.
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 
