@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from .names import WORD, Form
+from .names import LEADING, WORD, Form
 
 # Forms are looked up by so many letters of their first word.
 _BEGINNING = 4
@@ -67,7 +67,7 @@ class Forms:
 def _stands(form: Form, written: Written, at: int) -> bool:
     """Say whether the rest of a form follows the first word, at `at`, and is written as the form wants it."""
     count = len(form.words)
-    if at + count > len(written.keys) or (form.after and written.keys[at - 1 : at] != [form.after]):
+    if at + count > len(written.keys) or (form.led and LEADING.isdisjoint(written.keys[max(0, at - 1) : at])):
         return False
     rest = zip(written.keys[at + 1 : at + count], form.words[1:], strict=True)
     return (

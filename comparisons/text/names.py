@@ -24,6 +24,11 @@ ARTICLES = frozenset(_ARTICLES.split())
 # Capitals that stand in names of outlets and are words of everybody.
 _EVERYBODYS = "US USA UK EU UN UAE NY LA DC TV FM AM PM II III IV NEWS DAILY LIVE"
 EVERYBODYS = frozenset(_EVERYBODYS.split())
+# The Courier, your Courier.
+LEADING = frozenset(["the", "a", "an", "our", "your", "this"])
+# What outlets sell under half of their name: Orbit Morning.
+_PRODUCTS = "morning evening daily weekly today newsletter brief briefing live plus premium club podcast online digital"
+PRODUCTS = tuple(_PRODUCTS.split())
 _PARTS = re.compile(r"\s*[/|()\[\]:·•,;]\s*|\s+[–—-]\s+")
 _BY = re.compile(
     r"\s*(?:by|von|par|por|di|door|av|autor|autora|auteur|автор|text|հեղինակ|yazan|بقلم|文|记者|記者|מאת)\b[\s:：]*",
@@ -37,13 +42,13 @@ class Form:
     """Words in a row, as `key_of` has them.
 
     `cased` says how the text must write them: "" anyhow, "last" or "all" of them with a capital, "caps" in capitals
-    only. Where `grows`, endings of a few letters may follow each word. `after` is the word before them.
+    only. Where `grows`, endings of a few letters may follow each word. Where `led`, a word such as "the" comes before.
     """
 
     words: tuple[str, ...]
     cased: str = ""
     grows: bool = False
-    after: str = ""
+    led: bool = False
 
 
 @lru_cache(maxsize=50_000)
@@ -78,7 +83,8 @@ def _name_forms(words: list[str]) -> Iterator[Form]:
     if len(core) > 1:
         yield Form((key_of("".join(core)),))
         if len(core[-1]) > 2 and core[-1][0].isupper():
-            yield Form((key_of(core[-1]),), "last", after="the")
+            yield Form((key_of(core[-1]),), "last", led=True)
+        yield from (Form((key_of(core[0]), product), "all") for product in PRODUCTS)
     yield from (Form((key_of(word),), "caps") for word in core if _is_acronym(word))
     letters = _initials(core)
     if len(letters) >= _LEAST_INITIALS:

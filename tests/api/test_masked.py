@@ -295,3 +295,15 @@ def test_kind_and_country_show_nowhere_and_choose_no_base(world: World) -> None:
         Outlet.objects.update(kind="newspaper")
         Outlet.objects.filter(pk=article.outlet_id).update(kind="agency")
         assert [column.article.pk for column in client.get(address).context["columns"]] == before
+
+
+def test_a_lead_looks_at_what_annotators_see_and_nobody_else_asks_for_it(world: World) -> None:
+    address = ROUTES["workbench"].path(world.here)
+    seen = told(make.client_by_session(world.cast.lead).get(f"{address}?veiled=1"))
+    assert names_in(seen) == []
+    assert "this is what annotators see" in seen
+    assert "see it as they do" in told(make.client_by_session(world.cast.lead).get(address))
+    for who in ("reviewer", "reader"):
+        page = told(make.client_by_session(world.cast.people[who]).get(f"{address}?veiled=1"))
+        assert "zyxomatic" in page
+        assert "see it as they do" not in page

@@ -4,6 +4,6 @@ Stored texts, anchors and offsets stay as they are; a veiled text is as long as 
 """
 
 from annotator.annotations.veil.one import Veil
-from annotator.annotations.veil.person import Veils, is_closed, veil_over
+from annotator.annotations.veil.person import Veils, is_closed, veil_for_all, veil_over
 
-__all__ = ["Veil", "Veils", "is_closed", "veil_over"]
+__all__ = ["Veil", "Veils", "is_closed", "veil_for_all", "veil_over"]

@@ -69,6 +69,11 @@ def veil_over(user: Any, project: Project, event: Event) -> Veil | None:
     return Veils(user).over(project, event.pk)
 
 
+def veil_for_all(user: Any, project: Project, event: Event) -> Veil:
+    """The veil as it is for others, for a lead who looks whether anything is left to hide."""
+    return Veil(Known(project, user.pk), event.pk)
+
+
 def is_closed(user: Any, project: Project) -> bool:
     """Whether the pages of a project's texts are not there for `user`: the project hides their outlets."""
     return hides_outlets(user, project) and not collections_for(user).filter(pk=project.collection_id).exists()

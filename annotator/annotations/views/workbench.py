@@ -20,7 +20,7 @@ from annotator.annotations.queries import (
     text_as_wire,
     unread,
 )
-from annotator.annotations.veil import Veil, is_closed, veil_over
+from annotator.annotations.veil import Veil, is_closed, veil_for_all, veil_over
 from annotator.codebooks.queries import codes_as_wire, current_version
 from annotator.teams.access import get_project_for, may, person
 from annotator.teams.models import Project
@@ -40,7 +40,9 @@ def workbench(request: HttpRequest, slug: str, event_id: int) -> HttpResponse:
     event = get_project_event(project, event_id)
     own = assignments_for(request.user).filter(project=project, event=event, annotator=request.user.pk)
     assignment = own.select_related("project").first()
-    veil = veil_over(request.user, project, event)
+    may_look = project.masks_outlets and may(request.user, project, Action.PREPARE)
+    looks = may_look and "veiled" in request.GET
+    veil = veil_for_all(request.user, project, event) if looks else veil_over(request.user, project, event)
     shown = veil.article if veil else as_it_is
     context = shown_context(request, event, own_order(assignment), shown=shown)
     left = [shown(text) for text in unread(assignment)] if assignment and project.read_first else []
@@ -56,6 +58,7 @@ def workbench(request: HttpRequest, slug: str, event_id: int) -> HttpResponse:
         "unread": left if is_at_work(assignment, data["released"]) else [],
         "released": data["released"],
         "veiled": veil is not None,
+        "may_look": may_look,
         "texts_closed": is_closed(request.user, project),
         "may_release": may(request.user, project, Action.RELEASE),
         "may_prepare": may(request.user, project, Action.PREPARE),

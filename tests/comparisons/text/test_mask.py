@@ -37,7 +37,9 @@ def hide(text: str, *outlets: str, stretches: tuple[Stretch, ...] = (), **more: 
     ("name", "text", "shown"),
     [
         ("Zyxomatic Herald", "Told the Zyxomatic Herald’s editor", "Told the █’s editor"),
-        ("Zyxomatic Herald", "told the Herald, heralding a Herald", "told the █, heralding a Herald"),
+        ("Zyxomatic Herald", "told the Herald, heralding Herald", "told the █, heralding Herald"),
+        ("Lesna Courier", "Become a Courier member, with your Courier.", "Become a █ member, with your █."),
+        ("Orbit Wire", "Orbit Morning is in orbit", "█ is in orbit"),
         ("The Times", "Three times the Times and THE TIMES said", "Three times the █ and THE █ said"),
         ("Time", "This time Time said so", "This time █ said so"),
         ("Die Zeit", "in der Zeit, sagte Die Zeit", "in der Zeit, sagte █"),
@@ -83,10 +85,10 @@ def test_an_agency_goes_from_a_dateline_and_stays_in_the_story() -> None:
 
 
 def test_a_newsletter_that_goes_by_part_of_a_name_is_hidden_in_boilerplate_only() -> None:
-    text = "Sign up for Orbit Morning.\nOrbit the moon."
+    text = "Sign up for Orbit Letters.\nOrbit the moon."
     assert (
         hide(text, "Orbit Wire", stretches=(Stretch("boilerplate", 0, 26),))
-        == "Sign up for █ Morning.\nOrbit the moon."
+        == "Sign up for █ Letters.\nOrbit the moon."
     )
 
 
