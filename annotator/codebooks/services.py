@@ -1,6 +1,6 @@
 """The doors for change to codebooks, and for founding a project, which starts with one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -38,8 +38,14 @@ def create_project(
 
 
 @transaction.atomic
-def publish_version(*, codebook: Codebook, codes: Sequence[CodeInput], note: str = "") -> CodebookVersion:
-    """Publish the next version of a codebook. Annotations made with earlier ones keep them. Raises Refused."""
+def publish_version(
+    *, codebook: Codebook, codes: Sequence[CodeInput], note: str = "", follows: int | None = None
+) -> CodebookVersion:
+    """Publish the next version of a codebook. Annotations made with earlier ones keep them. Raises Refused.
+
+    `follows` is the number of the version that was read before these codes were written: where another is the newest
+    by now, nothing is published.
+    """
     if not codes:
         raise Refused({"codes": "A codebook needs a code at least."})
     slugs = [code.slug for code in codes]
@@ -51,7 +57,11 @@ def publish_version(*, codebook: Codebook, codes: Sequence[CodeInput], note: str
     for number, code in enumerate(codes):
         check_definitions(code.attributes, f"codes/{number}/attributes")
     locked = Codebook.objects.select_for_update().get(pk=codebook.pk)
-    version = CodebookVersion.objects.create(codebook=locked, number=locked.versions.count() + 1, note=note)
+    newest = locked.versions.order_by("-number").first()
+    if newest and follows is not None and newest.number != follows:
+        raise Refused({"follows": f"Version {newest.number} was published meanwhile. Look at it, then publish again."})
+    version = CodebookVersion.objects.create(codebook=locked, number=newest.number + 1 if newest else 1, note=note)
+    hues = _hues(slugs, dict(newest.codes.values_list("slug", "hue")) if newest else {})
     Code.objects.bulk_create(
         Code(
             version=version,
@@ -62,10 +72,17 @@ def publish_version(*, codebook: Codebook, codes: Sequence[CodeInput], note: str
             include=code.include,
             exclude=code.exclude,
             example=code.example,
-            hue=position % HUES + 1,
+            hue=hues[position],
             key=code.key,
             attributes=[dict(attribute) for attribute in code.attributes],
         )
         for position, code in enumerate(codes)
     )
     return version
+
+
+def _hues(slugs: Sequence[str], before: Mapping[str, int]) -> list[int]:
+    """A hue for each code: the one that it had, else one that is free, else any."""
+    kept = {before[slug] for slug in slugs if slug in before}
+    free = iter([hue for hue in range(1, HUES + 1) if hue not in kept])
+    return [before.get(slug) or next(free, position % HUES + 1) for position, slug in enumerate(slugs)]

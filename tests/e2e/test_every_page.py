@@ -31,6 +31,7 @@ PAGES = {
         "/projects/demo-study/",
         "/projects/demo-study/team/",
         "/projects/demo-study/codebook/",
+        "/projects/demo-study/codebook/edit/",
         "/projects/demo-study/setup/",
         "/projects/demo-study/events/1/actors/",
     ],

@@ -29,6 +29,7 @@ QUERIES = {
     "project": 11,
     "team": 7,
     "codebook": 9,
+    "codebook_edit": 8,
     "job_list": 8,
     "account": 5,
     "import_new": 5,
@@ -48,6 +49,7 @@ def _address(cast: Cast, name: str) -> str:
         "project": [cast.project.slug],
         "team": [cast.project.slug],
         "codebook": [cast.project.slug],
+        "codebook_edit": [cast.project.slug],
     }
     return reverse(name, args=arguments.get(name, []))
 

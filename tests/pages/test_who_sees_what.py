@@ -46,6 +46,7 @@ PAGES: dict[str, tuple[str, dict[str, int]]] = {
     "project": ("project", MEMBERS),
     "team": ("project", MEMBERS),
     "codebook": ("project", MEMBERS),
+    "codebook_edit": ("project", LEADS),
 }
 DONE_BY_LEADS = dict.fromkeys(ROLES, 403) | {"lead": 302, "admin": 302, "outsider": 404}
 BUTTONS: dict[str, tuple[str, dict[str, int]]] = {
