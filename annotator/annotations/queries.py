@@ -80,15 +80,14 @@ _PLACE = {
     "start": "start",
     "end": "end",
     "quote": "quote",
-    "prefix": "prefix",
-    "suffix": "suffix",
 }
 
 
 def rows_as_wire(rows: QuerySet[Annotation]) -> list[dict[str, Any]]:
-    """`rows` as `wire.as_wire` has them, less their times, in two queries.
+    """`rows` as a page takes them: as `wire.as_wire` has them, less times and contexts, in two queries.
 
-    No instance is made for a row: thousands of them would take a page a second.
+    The contexts of the places stand in the page's own texts. No instance is made for a row: thousands of them would
+    take a page a second.
     """
     found = [dict(zip(_ROW, row, strict=True)) for row in rows.values_list(*_ROW.values())]
     for row in found:

@@ -9,6 +9,7 @@ from tests import factories as make
 from tests.cast import Cast
 
 TIMES = ("created_at", "updated_at")
+CONTEXT = ("prefix", "suffix")
 
 
 @pytest.fixture
@@ -24,9 +25,11 @@ def marked(cast: Cast) -> Cast:
     return cast
 
 
-def test_rows_are_the_wire_form_less_their_times(marked: Cast) -> None:
+def test_rows_are_the_wire_form_less_times_and_contexts(marked: Cast) -> None:
     rows = annotations_for(marked.ana)
     told = [{name: value for name, value in as_wire(row).items() if name not in TIMES} for row in whole(rows)]
+    for row in told:
+        row["anchors"] = [{name: place[name] for name in place if name not in CONTEXT} for place in row["anchors"]]
     assert len(told) == 3
     assert rows_as_wire(rows) == told
 

@@ -12,7 +12,7 @@
 
 /**
  * A place as it is saved: with the exact quote and 32 code points on either side.
- * @typedef {Place & {quote: string, prefix: string, suffix: string}} Anchor
+ * @typedef {Place & {quote: string, prefix?: string, suffix?: string}} Anchor
  */
 
 /**
