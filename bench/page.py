@@ -24,6 +24,7 @@ from tests.sites import ROOT, Site, make_site, processes_of
 
 HEAD = ("work", "here", "reach", "doccano", "Label Studio", "Potato")
 ARTICLE = "/projects/{slug}/events/{event}/?view=single"
+REVIEW = "/projects/{slug}/events/{event}/review/?view="
 READING = "/projects/{slug}/events/{event}/?view=reading"
 
 
@@ -152,6 +153,28 @@ def pages(browser: Browser, site: Site, events: dict[str, Any], runs: int, marks
     row("   a jump over a text, the others with it, p95", f"{three.scrolled:.0f} ms", "")
 
 
+def reviewing(browser: Browser, site: Site, event: dict[str, Any], runs: int) -> None:
+    """The rows of cases beside the texts: three annotators with two thousand marks each."""
+    desk, processor = bench.Bench(browser, site.url), Processor(site)
+    for view in ("reading", "grid&show=all", "single"):
+        shown, served, frozen, scrolled, chosen, there, here = ([] for _ in range(7))
+        for _ in range(runs):
+            with desk.fresh() as context:
+                before = processor()
+                page, session, _ = desk.open(context, REVIEW.format(**event) + view)
+                there.append(processor() - before)
+                here.append(bench.processor_time(session))
+                shown.append(bench.shown(page))
+                served.append(bench.server_time(page))
+                scrolled.append(bench.scroll(page, 60))
+                chosen.append(bench.choose(page, 10))
+                frozen.append(bench.longest_task(page))
+        row(f"cases beside 2 x 10,000 words, 3 x 2,000 marks, {view[:7]}", f"{median(shown):.2f} s", "1 s")
+        row(SERVED, f"{median(served):.2f} s; {median(there):.2f} + {median(here):.2f} s", "")
+        row("   longest task", f"{median(frozen):.2f} s" if median(frozen) else "under 0.05 s", "0.1 s")
+        row("   a jump over the text, p95; the next case", f"{median(scrolled):.0f} ms; {median(chosen):.0f} ms", "")
+
+
 def writing(site: Site, event: dict[str, Any], token: str, seconds: float) -> None:
     """The rows of marks saved through REST."""
     client, processor = Client(site.url, token, event), Processor(site)
@@ -187,6 +210,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=3, help="fresh visits to each page")
     parser.add_argument("--marks", type=int, default=7, help="marks made on each visit")
     parser.add_argument("--seconds", type=float, default=10, help="how long four clients write")
+    parser.add_argument("--review", action="store_true", help="only the cases beside the texts")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         site = make_site(Path(folder))
@@ -198,7 +222,11 @@ def main() -> None:
             print(load())
             row(*HEAD)
             with sync_playwright() as playwright, bench.launched(playwright) as browser:
-                pages(browser, site, made["events"], chosen.runs, chosen.marks)
+                if not chosen.review:
+                    pages(browser, site, made["events"], chosen.runs, chosen.marks)
+                reviewing(browser, site, made["events"]["review"], chosen.runs)
+            if chosen.review:
+                return
             writing(site, made["events"]["short"], made["token"], chosen.seconds)
             print(load())
         finally:

@@ -37,7 +37,8 @@ def gather_cases(*, project: Project, event: Event) -> int:
     waiting = [case for case in known if case.state != State.DECIDED]
     matched = _matched(found, waiting)
     # First of all, so that no case takes a key that another one is about to give up.
-    _let_go(case for case in waiting if case not in matched)
+    kept = {case.pk for case in matched if case}
+    _let_go(case for case in waiting if case.pk not in kept)
     _store([(row or Case(project=project, event=event), one) for row, one in zip(matched, found, strict=True)])
     return len(found)
 
@@ -84,7 +85,8 @@ def _matched(found: Sequence[Gathered], waiting: Sequence[Case]) -> list[Case | 
     """For each of `found` the case that it was before: the one with the same key, else with most of its members."""
     by_key = {case.key: case for case in waiting}
     rows = [by_key.get(one.key) for one in found]
-    free = {case.pk: case for case in waiting if case not in rows}
+    taken = {case.pk for case in rows if case}
+    free = {case.pk: case for case in waiting if case.pk not in taken}
     inside = CaseMember.objects.filter(case__in=free).order_by("id").values_list("case_id", "annotation_id")
     cases_of: dict[object, list[int]] = {}
     for case, annotation in inside:

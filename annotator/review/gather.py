@@ -1,7 +1,7 @@
 """Which annotations belong side by side: pure, annotations in, cases out."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
@@ -96,12 +96,35 @@ def _size(stretches: Sequence[Place]) -> int:
 
 def _clusters(alike: Sequence[Judgement], meets: Callable[[Judgement, Judgement], bool]) -> list[list[Judgement]]:
     """Connected components, in the order of their first places."""
-    clusters: list[list[Judgement]] = []
-    for judgement in sorted(alike, key=lambda one: (one.places, str(one.pk))):
-        touched = [cluster for cluster in clusters if any(meets(judgement, member) for member in cluster)]
-        merged = [member for cluster in touched for member in cluster] + [judgement]
-        clusters = [cluster for cluster in clusters if cluster not in touched] + [merged]
-    return clusters
+    ordered = sorted(alike, key=lambda one: (one.places, str(one.pk)))
+    parents = list(range(len(ordered)))
+    for one, other in _near(ordered):
+        if _root(parents, one) != _root(parents, other) and meets(ordered[one], ordered[other]):
+            first, second = sorted((_root(parents, one), _root(parents, other)))
+            parents[second] = first
+    clusters: dict[int, list[Judgement]] = {}
+    for number, judgement in enumerate(ordered):
+        clusters.setdefault(_root(parents, number), []).append(judgement)
+    return list(clusters.values())
+
+
+def _root(parents: list[int], number: int) -> int:
+    while parents[number] != number:
+        parents[number] = number = parents[parents[number]]
+    return number
+
+
+def _near(ordered: Sequence[Judgement]) -> Iterator[tuple[int, int]]:
+    """The pairs that may meet, by their numbers: all of what has no stretch, else those that share a code point."""
+    if any(start == end for one in ordered for _, start, end in one.places) or not all(one.places for one in ordered):
+        yield from combinations(range(len(ordered)), 2)
+        return
+    open_now: list[tuple[int, int, int]] = []
+    places = sorted((*place, number) for number, one in enumerate(ordered) for place in one.places)
+    for revision, start, end, number in places:
+        open_now = [one for one in open_now if one[0] == revision and one[1] > start]
+        yield from ((other, number) for _, _, other in open_now if other != number)
+        open_now.append((revision, end, number))
 
 
 def _overlapping(one: Judgement, other: Judgement) -> set[int]:

@@ -10,6 +10,7 @@ from django.db.models import Prefetch, QuerySet
 from annotator.annotations.models import Annotation
 from annotator.annotations.queries import open_to, whole
 from annotator.review.models import Case, CaseMember, Decision
+from annotator.review.queries import whole_members
 from annotator.teams.access import projects_for
 from annotator.teams.models import Project
 from annotator.teams.permissions import Action
@@ -38,13 +39,15 @@ def _said(annotation: Annotation) -> tuple[Any, ...]:
 
 def returned_to(user: Any, project: Project, event: Event) -> list[Returned]:
     """What was decided on a person's own annotations of an event; nothing before it is released to them."""
-    own = whole(Annotation.objects.filter(open_to(user), project=project, event=event, annotator=user))
-    members = (
-        CaseMember.objects.filter(annotation__in=own.values("pk"), case__state=Case.State.DECIDED)
-        .prefetch_related(Prefetch("annotation", own), Prefetch("case__decisions", _whole_decisions()))
-        .order_by("case__revision", "case__start", "case")
+    own = Annotation.objects.filter(open_to(user), project=project, event=event, annotator=user)
+    members = CaseMember.objects.filter(annotation__in=own.values("pk"), case__state=Case.State.DECIDED)
+    rows = (
+        whole_members(members).select_related("case").prefetch_related(Prefetch("case__decisions", _whole_decisions()))
     )
-    return [Returned(member.annotation, list(member.case.decisions.all())[-1]) for member in members]
+    return [
+        Returned(member.annotation, list(member.case.decisions.all())[-1])
+        for member in rows.order_by("case__revision", "case__start", "case")
+    ]
 
 
 def _whole_decisions() -> QuerySet[Decision]:
@@ -71,9 +74,7 @@ def decision_tallies(user: Any, project: Project) -> dict[str, list[Tally]]:
     for decision in _whole_decisions().filter(case__in=decided).exclude(outcome=Outcome.REOPEN).order_by("id"):
         newest[decision.case_id] = decision
     codes = dict(decided.values_list("pk", "code_slug"))
-    members = CaseMember.objects.filter(case__in=decided).prefetch_related(
-        Prefetch("annotation", whole(Annotation.objects.all()))
-    )
+    members = whole_members(CaseMember.objects.filter(case__in=decided))
     kept = [(decision, decision.outcome != Outcome.NEITHER) for decision in newest.values()]
     returned = [Returned(member.annotation, newest[member.case_id]) for member in members]
     return {

@@ -3,31 +3,30 @@
 What is said of a whole article stands at the head of its lanes, and what is said of the event above all texts.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from annotator.annotations.models import Annotation
-from annotator.review.queries import CasePage
+from annotator.codebooks.models import Code
+from annotator.review.event_cases import EventCases, Mark
+
+Kind = Annotation.Kind
 
 
 @dataclass(frozen=True)
 class Bar:
-    """One place of a mark, [start, end) in code points of its article's text, and the case that it is part of.
+    """One place of a mark, [start, end) in code points of its article's text; none for what is said of a whole."""
 
-    A mark on a whole article, or on the event, has no place in a text.
-    """
-
-    page: CasePage
-    annotation: Annotation
+    mark: Mark
     start: int = 0
     end: int = 0
     quote: str = ""
 
     @property
     def sign(self) -> str:
-        """What stands on the bar, so that its colour is not alone: the code's key, else how its name begins."""
-        return self.annotation.code.key or self.annotation.code.name[:1]
+        """What stands on the bar, so that its colour is not alone."""
+        return sign_of(self.mark.code)
 
 
 @dataclass
@@ -39,51 +38,69 @@ class MarkLane:
     whole: list[Bar] = field(default_factory=list)
 
 
-def lanes_by_article(pages: Sequence[CasePage], articles: Iterable[int]) -> dict[int, list[MarkLane]]:
-    """For each article a lane for everybody who handed the event in, those who marked nothing too. Asks nothing."""
-    found = {pk: _empty(pages) for pk in articles}
-    for page, annotation in _marks(pages):
-        for anchor in annotation.anchors.all():
-            lane = found.get(anchor.revision.article_id, {}).get(annotation.annotator.username)
-            if lane and anchor.start < anchor.end:
-                lane.bars.append(Bar(page, annotation, anchor.start, anchor.end, anchor.quote))
-            elif lane and annotation.kind == Annotation.Kind.DOCUMENT:
-                lane.whole.append(Bar(page, annotation))
+def sign_of(code: Code) -> str:
+    """The code's key, else how its name begins."""
+    return code.key or code.name[:1]
+
+
+def lanes_by_article(cases: EventCases, articles: Iterable[int]) -> dict[int, list[MarkLane]]:
+    """For each article a lane for everybody who handed the event in, those who marked nothing too. Asks nothing.
+
+    Only the cases of the page have their bars here; the browser adds those of the others where it shows their words.
+    """
+    quotes = _quotes(cases)
+    found = {pk: {name: MarkLane(name) for name in cases.people} for pk in articles}
+    for mark in cases.marks:
+        for article, revision, start, end in mark.anchors:
+            lane = found.get(article, {}).get(mark.annotator)
+            quote = quotes.get((mark.id, revision, start, end))
+            if lane and start < end and quote is not None:
+                lane.bars.append(Bar(mark, start, end, quote))
+            elif lane and mark.kind == Kind.DOCUMENT:
+                lane.whole.append(Bar(mark))
     for lanes in found.values():
         for lane in lanes.values():
             lane.bars.sort(key=lambda bar: (bar.start, -bar.end))
     return {pk: list(lanes.values()) for pk, lanes in found.items()}
 
 
-def lanes_of_event(pages: Sequence[CasePage]) -> list[MarkLane]:
+def lanes_of_event(cases: EventCases) -> list[MarkLane]:
     """A lane for everybody with what they said of the event as a whole; none where nobody said anything of it."""
-    lanes = _empty(pages)
-    for page, annotation in _marks(pages):
-        if annotation.kind == Annotation.Kind.EVENT:
-            lanes[annotation.annotator.username].whole.append(Bar(page, annotation))
+    lanes = {name: MarkLane(name) for name in cases.people}
+    for mark in cases.marks:
+        if mark.kind == Kind.EVENT:
+            lanes[mark.annotator].whole.append(Bar(mark))
     return list(lanes.values()) if any(lane.whole for lane in lanes.values()) else []
 
 
-def _empty(pages: Sequence[CasePage]) -> dict[str, MarkLane]:
-    return {name: MarkLane(name) for name in sorted({lane.annotator for page in pages for lane in page.lanes})}
+def _quotes(cases: EventCases) -> dict[tuple[str, int, int, int], str]:
+    return {
+        (str(annotation.pk), anchor.revision_id, anchor.start, anchor.end): anchor.quote
+        for page in cases.pages
+        for annotation in page.members
+        for anchor in annotation.anchors.all()
+    }
 
 
-def _marks(pages: Sequence[CasePage]) -> Iterator[tuple[CasePage, Annotation]]:
-    return ((page, annotation) for page in pages for annotation in page.members)
-
-
-def marks_as_wire(pages: Sequence[CasePage]) -> list[dict[str, Any]]:
-    """For the browser: each mark with its case, its hue and its places."""
-    return [
-        {
-            "id": str(annotation.pk),
-            "case": page.case.pk,
-            "code": annotation.code.slug,
-            "hue": annotation.code.hue,
-            "anchors": [
-                {"article": a.revision.article_id, "revision": a.revision_id, "start": a.start, "end": a.end}
-                for a in annotation.anchors.all()
-            ],
-        }
-        for page, annotation in _marks(pages)
-    ]
+def marks_as_wire(cases: EventCases, articles: Collection[int]) -> dict[str, Any]:
+    """For the browser: the codes by slug, and the marks on these articles with their case and their places."""
+    codes = {mark.code.slug: mark.code for mark in cases.marks}
+    return {
+        "codes": {slug: {"name": code.name, "hue": code.hue, "sign": sign_of(code)} for slug, code in codes.items()},
+        "marks": [
+            {
+                "id": mark.id,
+                "case": mark.case,
+                "code": mark.code.slug,
+                "by": mark.annotator,
+                "decided": mark.decided,
+                "anchors": [
+                    {"article": article, "revision": revision, "start": start, "end": end}
+                    for article, revision, start, end in mark.anchors
+                    if article in articles
+                ],
+            }
+            for mark in cases.marks
+            if any(article in articles for article, *_ in mark.anchors)
+        ],
+    }

@@ -1,6 +1,5 @@
 """The reviewers' pages."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -16,6 +15,7 @@ from annotator.annotations.queries import get_project_event, text_as_wire
 from annotator.codebooks.queries import current_version
 from annotator.review import handback, mentions, queries, rules, services
 from annotator.review.cases import rules_of
+from annotator.review.event_cases import EventCases, cases_of_event
 from annotator.review.forms import DecisionForm, MergeForm, RulesForm
 from annotator.review.lanes import lanes_by_article, lanes_of_event, marks_as_wire
 from annotator.review.models import Case
@@ -52,26 +52,31 @@ def review_event(request: HttpRequest, slug: str, event_id: int) -> HttpResponse
     """The cases of an event, one below the other; beside the texts where the address names a view of them."""
     project = get_project_for(request.user, slug, Action.REVIEW)
     event = get_project_event(project, event_id)
-    pages = queries.case_pages(request.user, project, event)
+    number, with_case = (_number(request.GET.get(name, "")) for name in ("cases", "case"))
+    cases = cases_of_event(request.user, project, event, number=number, with_case=with_case)
     codes = list(current_version(project).codes.all())
     context = {
         "project": project,
         "event": event,
-        "pages": pages,
+        "cases": cases,
+        "kept": _kept(request),
         "codes": codes,
         "outlets": dict(event.articles.values_list("pk", "outlet__name")),
         "reasons": rules_of(project).reasons,
         "discussing": [one.username for one in mentions.may_be_told(project)],
         "merge_form": MergeForm(annotators=_annotators(project)),
-        "decided_count": sum(page.case.state == Case.State.DECIDED for page in pages),
-        "open_count": sum(page.case.state == Case.State.OPEN for page in pages),
     }
     if request.GET.get("view") not in VIEWS:
         return render(request, "annotator/review/event.html", context)
-    return render(request, "annotator/review/texts.html", {**context, **_beside_texts(request, event, pages)})
+    return render(request, "annotator/review/texts.html", {**context, **_beside_texts(request, event, cases)})
 
 
-def _beside_texts(request: HttpRequest, event: Event, pages: Sequence[queries.CasePage]) -> dict[str, Any]:
+def _number(said: str) -> int:
+    """A number that an address names; 0 for anything else."""
+    return int(said) if said.isascii() and said.isdigit() and len(said) < 19 else 0
+
+
+def _beside_texts(request: HttpRequest, event: Event, cases: EventCases) -> dict[str, Any]:
     """The view of the texts that the address asks for, with a lane a person beside each text."""
     shown = shown_context(request, event, usual_texts=TEXTS_BESIDE_CASES)
     articles = [column.article.pk for column in shown["columns"]]
@@ -79,21 +84,21 @@ def _beside_texts(request: HttpRequest, event: Event, pages: Sequence[queries.Ca
     return {
         **shown,
         "shown_articles": articles,
-        "kept": _kept(request),
-        "mark_lanes": lanes_by_article(pages, articles),
-        "event_lanes": lanes_of_event(pages),
+        "mark_lanes": lanes_by_article(cases, articles),
+        "event_lanes": lanes_of_event(cases),
         "lanes_template": "annotator/review/_lanes.html",
         "views_template": "annotator/review/_views.html",
-        "review_data": {"texts": texts, "marks": marks_as_wire(pages)},
+        "review_data": {"texts": texts, **marks_as_wire(cases, articles)},
     }
 
 
 def _kept(request: HttpRequest) -> str:
     """What of an address is kept where a decision leads back to the view in which it was made."""
     kept = QueryDict(mutable=True)
-    for name in ("view", "base", "articles", "text", "show", "ignore"):
+    beside = request.GET.get("view") in VIEWS
+    for name in ("view", "base", "articles", "text", "show", "ignore", "cases") if beside else ("cases",):
         kept.setlist(name, request.GET.getlist(name))
-    return f"?{kept.urlencode()}" if kept.get("view") in VIEWS else ""
+    return f"?{kept.urlencode()}" if kept.urlencode() else ""
 
 
 def _back(request: HttpRequest, slug: str, case: Case) -> str:
@@ -186,7 +191,7 @@ def see_mentions(request: HttpRequest, slug: str) -> HttpResponse:
     project = get_project_for(request.user, slug, Action.COMMENT)
     waiting = mentions.mentions_for(person(request), project)
     only = request.POST.get("mention", "")
-    mentions.see(waiting.filter(pk=int(only)) if only.isascii() and only.isdigit() and len(only) < 19 else waiting)
+    mentions.see(waiting.filter(pk=_number(only)) if _number(only) else waiting)
     return redirect("review", slug)
 
 

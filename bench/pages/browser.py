@@ -27,7 +27,7 @@ WATCH = """(() => {
     painted.soon = soon;
     globalThis.painted = painted;
     const ready = new MutationObserver(() => {
-        const isReady = document.querySelector('[data-workbench][data-ready]');
+        const isReady = document.querySelector(':is([data-workbench], [data-review])[data-ready]');
         const isLaid = !document.querySelector('[data-reading]:not([data-ready])');
         if (!isReady || !isLaid) return;
         ready.disconnect();
@@ -75,7 +75,8 @@ DRAG = """(at) => {
     return [first.left + 1, first.top + first.height / 2, first.right - 1, first.top + first.height / 2];
 }"""
 SCROLL = """async (steps) => {
-    const scroller = document.querySelector('[data-scroll]');
+    const texts = document.querySelector('[data-texts]');
+    const scroller = document.querySelector('[data-scroll]') ?? texts.parentElement;
     const taken = [];
     const most = scroller.scrollHeight - scroller.clientHeight;
     for (let step = 0; step < steps; step += 1) {
@@ -85,6 +86,13 @@ SCROLL = """async (steps) => {
         taken.push(performance.now() - began);
     }
     return taken;
+}"""
+
+NEXT_CASE = """() => {
+    watch.chosen = 0;
+    addEventListener('keydown', ({timeStamp}) => {
+        setTimeout(() => painted(() => (watch.chosen = performance.now() - timeStamp)));
+    }, {once: true, capture: true});
 }"""
 
 
@@ -197,6 +205,17 @@ def scroll(page: Page, times: int) -> float:
     """The 95th percentile in ms of a jump over the text, to its frame."""
     taken = sorted(page.evaluate(SCROLL, times))
     return taken[int(len(taken) * 0.95) - 1]
+
+
+def choose(page: Page, times: int) -> float:
+    """The median in ms from the key for the next case to the frame in which its words are lit."""
+    taken = []
+    for _ in range(times):
+        page.evaluate(NEXT_CASE)
+        page.keyboard.press("j")
+        until(page, "watch.chosen > 0")
+        taken.append(page.evaluate("watch.chosen"))
+    return statistics.median(taken)
 
 
 @contextmanager

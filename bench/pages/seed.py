@@ -12,16 +12,20 @@ import uuid
 from annotator.annotations.models import Anchor, Annotation, Assignment
 from annotator.codebooks.models import Code
 from annotator.codebooks.services import create_project
+from annotator.review.cases import gather_cases
 from annotator.teams import tokens
-from annotator.teams.models import Membership, User
+from annotator.teams.models import Membership, Project, User
 from comparisons.intake.article import ArticleInput
-from comparisons.models import Article, Collection, Event, Segment
+from comparisons.models import Article, Collection, Event, Revision, Segment
 from comparisons.pipeline import align_event
 from comparisons.services import create_collection, create_event, store_article
 
 WORDS_A_SENTENCE, SENTENCES_A_PARAGRAPH = 22, 3
 # name: (texts, words each, marks)
 EVENTS = {"short": (1, 800, 40), "middle": (1, 10_000, 500), "long": (1, 10_000, 2_000), "three": (3, 20_000, 3_000)}
+# What a reviewer opens: texts, words each, annotators, marks of each.
+REVIEWED = (2, 10_000, 3, 2_000)
+Spot = tuple[Revision, int, int, Code]
 PARTS = ("ba", "co", "di", "fu", "ge", "lo", "mi", "nu", "pra", "ste")
 
 
@@ -84,16 +88,29 @@ def make_event(name: str, texts: int, words: int, marks: int, owner: User) -> di
 
 def mark(project: int, event: Event, owner: User, number: int, dice: random.Random) -> None:
     """So many spans of three to twelve words, anywhere."""
+    store(project, event, owner, spots(project, event, number, dice), dice)
+
+
+def spots(project: int, event: Event, number: int, dice: random.Random) -> list[Spot]:
+    """So many stretches of three to twelve words, each with a code."""
     codes = list(Code.objects.filter(version__codebook__project=project))
     texts = [article.current for article in Article.objects.filter(event=event).select_related("current")]
-    rows, anchors = [], []
+    found = []
     for _ in range(number):
         revision = dice.choice(texts)
         start = revision.text.index(" ", dice.randrange(len(revision.text) - 200)) + 1
         end = revision.text.index(" ", start + dice.randint(15, 80))
+        found.append((revision, start, end, dice.choice(codes)))
+    return found
+
+
+def store(project: int, event: Event, owner: User, found: list[Spot], dice: random.Random) -> None:
+    """Marks of one person on these stretches."""
+    rows, anchors = [], []
+    for revision, start, end, code in found:
         row = Annotation(
             pk=uuid.UUID(int=dice.getrandbits(128), version=4), project_id=project, event=event, kind="span",
-            code=dice.choice(codes), annotator=owner, created_digest="",
+            code=code, annotator=owner, created_digest="",
         )  # fmt: skip
         rows.append(row)
         text = revision.text
@@ -105,6 +122,24 @@ def mark(project: int, event: Event, owner: User, number: int, dice: random.Rand
         )  # fmt: skip
     Annotation.objects.bulk_create(rows, batch_size=500)
     Anchor.objects.bulk_create(anchors, batch_size=500)
+
+
+def make_reviewed(texts: int, words: int, people: int, marks: int, reviewer: User) -> dict[str, object]:
+    """An event that several people have handed in, each with so many marks, most of them near somebody else's."""
+    made = make_event("review", texts, words, 0, reviewer)
+    event, project = Event.objects.get(pk=made["event"]), Project.objects.get(slug="review")
+    Membership.objects.filter(project=project, user=reviewer).update(role=Membership.Role.REVIEWER)
+    Assignment.objects.filter(project=project).delete()
+    dice = random.Random(5)
+    shared = spots(project.pk, event, marks, dice)
+    for number in range(people):
+        annotator = User.objects.create(username=f"annotator-{number}")
+        Assignment.objects.create(project=project, event=event, annotator=annotator, state="submitted")
+        # Two in three are where others stop too.
+        own = dice.sample(shared, 2 * marks // 3) + spots(project.pk, event, marks - 2 * marks // 3, dice)
+        store(project.pk, event, annotator, own, dice)
+    gather_cases(project=project, event=event)
+    return made
 
 
 def place_to_mark(article: int) -> dict[str, object]:
@@ -123,5 +158,6 @@ def main() -> None:
     owner.set_password("bench")
     owner.save()
     made = {name: make_event(name, *size, owner) for name, size in EVENTS.items()}
-    assert Collection.objects.count() == len(EVENTS)
+    made["review"] = make_reviewed(*REVIEWED, owner)
+    assert Collection.objects.count() == len(EVENTS) + 1
     sys.stdout.write(json.dumps({"events": made, "token": tokens.issue(user=owner, scope="write")}))

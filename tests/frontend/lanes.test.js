@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fromEnd, SLOT, slotsFor, widen } from "../../annotator/static/js/review/slots.js";
+import { fromEnd, LINE, mostSlots, SLOT, slotsFor, widen } from "../../annotator/static/js/review/slots.js";
 import { seeded } from "./support/random.js";
 
 const ROUNDS = 300;
@@ -13,13 +13,14 @@ function someBars(random) {
   });
 }
 
-test("no bar of a lane covers another, however low they are", () => {
+test("no bar of a lane covers another, however short its words are, but in the last slot that a lane may have", () => {
   const random = seeded(11);
   for (let round = 0; round < ROUNDS; round += 1) {
     const bars = someBars(random);
     const slots = slotsFor(bars);
-    const boxes = bars.map((bar, index) => ({ ...bar, bottom: Math.max(bar.end, bar.start + SLOT), slot: slots[index] }));
-    for (const one of boxes) {
+    const boxes = bars.map((bar, index) => ({ ...bar, bottom: Math.max(bar.end, bar.start + LINE), slot: slots[index] ?? 0 }));
+    assert.ok(boxes.every((box) => box.slot <= 2));
+    for (const one of boxes.filter((box) => box.slot < 2)) {
       const same = boxes.filter((other) => other !== one && other.lane === one.lane && other.slot === one.slot);
       assert.ok(same.every((other) => other.bottom <= one.start || one.bottom <= other.start));
     }
@@ -30,6 +31,12 @@ test("bars that do not meet share the first slot, and people never share a lane"
   const bars = [{ lane: 0, start: 100, end: 140 }, { lane: 0, start: 0, end: 60 }, { lane: 1, start: 0, end: 60 }];
   assert.deepEqual(slotsFor(bars), [0, 0, 0]);
   assert.deepEqual(slotsFor([...bars, { lane: 0, start: 130, end: 131 }]), [0, 0, 0, 1]);
+});
+
+test("many lanes have few slots each, and one at least", () => {
+  assert.deepEqual([1, 2, 3, 6, 20].map(mostSlots), [3, 3, 2, 1, 1]);
+  const same = Array.from({ length: 4 }, () => ({ lane: 0, start: 0, end: 60 }));
+  assert.deepEqual(slotsFor(same, 2), [0, 1, 1, 1]);
 });
 
 test("lanes widen with what stands in them and never narrow", () => {

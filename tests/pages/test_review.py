@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from annotator.annotations.models import Annotation
 from annotator.annotations.services import submit
+from annotator.review.event_cases import cases_of_event
 from annotator.review.models import Case, Decision
-from annotator.review.queries import case_pages
 from comparisons.models import Segment
 from tests.cast import Cast
 
@@ -52,7 +52,7 @@ def test_a_case_tells_what_else_is_marked_on_its_words_and_nothing_beside_them(c
     cast.tagged("ben", "Ida Venn", code="political")
     for name in ("ana", "ben"):
         submit(assignment=cast.assignment(name))
-    pages = case_pages(cast.people["reviewer"], cast.project, cast.event)
+    pages = cases_of_event(cast.people["reviewer"], cast.project, cast.event).pages
     beside = {page.first.code.slug: [other.code.slug for other in page.nearby] for page in pages}
     assert beside == {"economic": ["morality"], "morality": ["economic"], "political": []}
     address = reverse("review_event", args=[cast.project.slug, cast.event.pk])

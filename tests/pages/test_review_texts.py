@@ -8,8 +8,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from annotator.annotations.models import Anchor, Annotation, Assignment, Release
 from annotator.annotations.services import reopen, submit
-from annotator.review.models import Case
+from annotator.codebooks.models import Code
+from annotator.review.models import Case, CaseMember, Decision
 from comparisons.models import Event
 from tests import factories as make
 from tests.cast import Cast
@@ -39,7 +41,7 @@ def lanes(page: str, article: int) -> dict[str, list[str]]:
     """The cases of the bars in each lane beside a text."""
     (beside,) = re.findall(rf'data-lanes data-article="{article}".*?(?=data-lanes|</section>|</main>|$)', page, re.S)
     found = {}
-    for lane in beside.split("data-lane>")[1:]:
+    for lane in beside.split('data-lane="')[1:]:
         name = re.search(r'title="(\w+)"', lane)
         assert name
         found[name[1]] = re.findall(r'href="#case-(\d+)" data-bar', lane)
@@ -137,3 +139,73 @@ def test_a_case_whose_text_is_not_shown_leads_to_it(cast: Cast, marked: list[Cas
     page = signed_in("reviewer").get(f"{where}?view=single&text={cast.articles['radio'].pk}").content.decode()
     case = marked[0]
     assert f'href="?view=single&amp;text={cast.articles["gazette"].pk}#case-{case.pk}" data-act="t"' in page
+
+
+def many(cast: Cast, number: int) -> None:
+    """So many marks of ana, each a case of its own, handed in."""
+    place = cast.place("gazette", "Fishers")
+    revision = cast.articles["gazette"].current
+    code = Code.objects.get(version__codebook__project=cast.project, slug="economic")
+    fields = {"project": cast.project, "event": cast.event, "code": code, "kind": "span"}
+    rows = Annotation.objects.bulk_create(
+        Annotation(annotator=cast.people["ana"], created_digest="", **fields) for _ in range(number)
+    )
+    Anchor.objects.bulk_create(
+        Anchor(annotation=row, position=0, revision=revision, start=n // 10, end=n // 10 + 1, quote=place["quote"])
+        for n, row in enumerate(rows)
+    )
+    cases = Case.objects.bulk_create(
+        Case(
+            project=cast.project, event=cast.event, kind="span", code_slug="economic", key=f"{n:064}", disagreement=1,
+            revision=revision,
+        )
+        for n in range(number)
+    )  # fmt: skip
+    CaseMember.objects.bulk_create(
+        CaseMember(case=case, annotation=row, version=1) for case, row in zip(cases, rows, strict=True)
+    )
+    Assignment.objects.filter(event=cast.event, annotator=cast.people["ana"]).update(state="submitted")
+
+
+@pytest.mark.parametrize("view", ["list", *VIEWS])
+def test_thousands_of_cases_come_in_pages(
+    view: str, cast: Cast, aligned: Event, signed_in: Browser, django_assert_max_num_queries: Any
+) -> None:
+    many(cast, 1_120)
+    browser, where = signed_in("reviewer"), address(cast, view)
+    with django_assert_max_num_queries(40):
+        page = browser.get(where).content.decode()
+    assert "1120 to decide of 1120" in page
+    assert page.count("data-case ") == 50
+    assert "1 to 50 of 1120" in page
+    last = Case.objects.order_by("pk").last()
+    assert last
+    # The page that a case stands on is named by the case.
+    found = browser.get(f"{where}&case={last.pk}").content.decode()
+    assert f'id="case-{last.pk}"' in found
+    assert "1101 to 1120 of 1120" in found
+    assert 'data-cases="-1"' in found
+    assert 'data-cases="1"' not in found
+    for odd in ("0", "-1", "23", "99999999999999999999", "x", "١"):
+        assert browser.get(f"{where}&cases={odd}&case={odd}").status_code == 200
+    # After a decision the same page of the cases comes back.
+    third = browser.get(f"{where}&cases=3").content.decode()
+    action = re.search(r'action="([^"]*/cases/(\d+)/decide/[^"]*)"', third)
+    assert action
+    back = browser.post(action[1].replace("&amp;", "&"), {"choice": "neither", "version": 1}).headers["Location"]
+    assert "cases=3" in back
+    assert back.endswith(f"#case-{action[2]}")
+    assert "101 to 150 of 1120" in browser.get(back).content.decode()
+
+
+def test_thousands_of_decisions_are_told_to_leads_and_annotators(cast: Cast, signed_in: Browser) -> None:
+    many(cast, 1_120)
+    Case.objects.update(state=Case.State.DECIDED)
+    Decision.objects.bulk_create(
+        Decision(case=case, reviewer=cast.people["reviewer"], outcome="neither") for case in Case.objects.all()
+    )
+    Release.objects.create(project=cast.project, event=cast.event, released_by=cast.people["lead"])
+    page = signed_in("lead").get(reverse("review", args=[cast.project.slug])).content.decode()
+    assert "1120" in page
+    where = reverse("returned", args=[cast.project.slug, cast.event.pk])
+    assert signed_in("ana").get(where).content.decode().count('<article class="case"') == 1_120

@@ -9,9 +9,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from annotator.annotations.models import Annotation
+from annotator.review.event_cases import CasePage
 from annotator.review.lanes import MarkLane
 from annotator.review.models import Comment
-from annotator.review.queries import CasePage
 
 register = template.Library()
 

@@ -14,8 +14,10 @@ function current() {
   return at >= 0 ? at : cases.findIndex((one) => !one.classList.contains("case-decided"));
 }
 
-/** @param {number} at */
+/** @param {number} at or past an end, to the page of cases that follows there */
 function goTo(at) {
+  const beyond = document.querySelector(`[data-cases="${Math.sign(at)}"]`);
+  if ((at < 0 || at >= cases.length) && beyond instanceof HTMLElement) return beyond.click();
   const target = cases[Math.max(0, Math.min(at, cases.length - 1))];
   if (target) unfold(target);
   target?.focus({ preventScroll: true });
@@ -70,11 +72,13 @@ function onKey(event) {
 if (page) {
   document.addEventListener("keydown", onKey);
   document.addEventListener("input", (event) => takeOwnWords(event.target));
-  // After a decision the page comes back at that case; go on to the next one that is open.
-  const decided = location.hash ? cases.findIndex((one) => `#${one.id}` === location.hash) : -1;
-  if (decided >= 0) {
+  // After a decision the page comes back at that case; go on to the next one that is open. Where there are many, the
+  // decided one has gone to another page.
+  const decided = cases.findIndex((one) => `#${one.id}` === location.hash);
+  if (location.hash.startsWith("#case-") && cases.length) {
     const open = cases.findIndex((one) => !one.classList.contains("case-decided"));
-    const next = cases[decided]?.classList.contains("case-decided") && open >= 0 ? open : decided;
+    const isOver = decided < 0 || cases[decided]?.classList.contains("case-decided");
+    const next = isOver && open >= 0 ? open : Math.max(decided, 0);
     // Into the address too: the browser itself goes to the place that it names, when all is loaded.
     history.replaceState(null, "", `#${cases[next]?.id}`);
     goTo(next);

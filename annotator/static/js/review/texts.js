@@ -11,20 +11,22 @@ import { Bars } from "./bars.js";
 import { bring, bringHead } from "./bring.js";
 import { unfold } from "./unfold.js";
 
-/** @import {Anchor, Annotation, PageText} from "../workbench/types.js" */
-/** @typedef {{id: string, case: number, code: string, hue: number, anchors: Anchor[]}} Mark */
+/** @import {Annotation, PageText} from "../workbench/types.js" */
+/** @import {Code, Mark} from "./bar.js" */
 
 class Chosen {
   /** @type {string | null} */ #id = null;
   #pieces;
   #marks;
   #drawn;
+  #bars;
 
-  /** @param {Pieces} pieces @param {Mark[]} marks @param {Marks} drawn */
-  constructor(pieces, marks, drawn) {
+  /** @param {Pieces} pieces @param {Mark[]} marks @param {Marks} drawn @param {Bars} bars */
+  constructor(pieces, marks, drawn, bars) {
     this.#pieces = pieces;
     this.#marks = marks;
     this.#drawn = drawn;
+    this.#bars = bars;
   }
 
   /** @param {string} id of a case @param {boolean} brings whether the texts go to its words */
@@ -34,10 +36,7 @@ class Chosen {
     const anchors = this.#marks.filter((mark) => String(mark.case) === id).flatMap((mark) => mark.anchors);
     const places = anchors.filter((anchor) => anchor.start < anchor.end);
     this.#drawn.show("lit", places);
-    for (const bar of document.querySelectorAll("[data-bar]")) {
-      if (bar.getAttribute("data-bar") === id) bar.setAttribute("aria-current", "true");
-      else bar.removeAttribute("aria-current");
-    }
+    this.#bars.choose(id);
     for (const one of document.querySelectorAll("[data-case]")) one.toggleAttribute("data-chosen", one.id === `case-${id}`);
     const shown = places.find((place) => this.#pieces.under(place).length > 0);
     if (brings && shown) bring(this.#pieces, shown);
@@ -70,16 +69,20 @@ function start() {
   startSheet();
   const texts = document.querySelector("[data-texts]");
   if (!(texts instanceof HTMLElement)) return;
-  /** @type {{texts: PageText[], marks: Mark[]}} */
+  /** @type {{texts: PageText[], codes: Record<string, Code>, marks: Mark[]}} */
   const data = JSON.parse(document.getElementById("review-data")?.textContent ?? "null");
-  const hues = new Map(data.marks.map(({ code, hue }) => [code, hue]));
   const pieces = new Pieces(texts, data.texts);
-  const drawn = new Marks(pieces, (code) => hues.get(code) ?? 1);
+  const drawn = new Marks(pieces, (code) => data.codes[code]?.hue ?? 1);
   for (const mark of data.marks) drawn.add(/** @type {Annotation} */ (/** @type {unknown} */ (mark)));
   spreadMarks(texts);
-  watchSight(texts, (statement, isSeen) => drawn.see(statement, isSeen));
-  new Bars(texts, pieces);
-  startChoosing(hooked("data-review"), new Chosen(pieces, data.marks, drawn));
+  const bars = new Bars(texts, pieces, data.marks, data.codes);
+  watchSight(texts, (statement, isSeen) => {
+    drawn.see(statement, isSeen);
+    bars.see(statement, isSeen);
+  });
+  const root = hooked("data-review");
+  startChoosing(root, new Chosen(pieces, data.marks, drawn, bars));
+  root.toggleAttribute("data-ready", true);
 }
 
 start();
