@@ -94,7 +94,7 @@ def names_of(sources: frozenset[Source], spellings: tuple[tuple[str, str], ...] 
     return Names(sources, dict(spellings))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def masked(text: str, names: Names, stretches: tuple[Stretch, ...] = ()) -> str:
     """Return `text` with blocks over every name, over bylines whole, and over agencies in datelines.
 

@@ -16,7 +16,9 @@ from .phrases import CREDIT_WORDS
 from .variants import spelling_key
 
 # Letters that are marks (vowel signs, accents) stand inside words, where \w ends one.
-_MARKS = "".join(chr(code) for code in range(0x300, 0x11FFF) if unicodedata.category(chr(code))[0] == "M")
+_BLOCKS = ((0x300, 0x1E00), (0x20D0, 0x2100), (0x2CEF, 0x3100), (0xA66F, 0xAC00), (0x11000, 0x12000))
+_SIGNS = (chr(code) for first, end in _BLOCKS for code in range(first, end))
+_MARKS = "".join(sign for sign in _SIGNS if unicodedata.category(sign)[0] == "M")
 WORD = re.compile(rf"[^\W_]+(?:[{re.escape(_MARKS)}]+[^\W_]*)*")
 UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _ARTICLES = "the le la les el los las il lo gli i der die das de het o os as al"
