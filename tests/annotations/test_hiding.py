@@ -113,6 +113,29 @@ def test_a_project_may_hide_from_its_founding_on(cast: Cast) -> None:
     assert cast.api("lead").get("/api/v1/projects/blinder/").json()["masks_outlets"] is True
 
 
+def test_an_article_under_its_letter_holds_nothing_of_who_wrote_it(cast: Cast) -> None:
+    hide(cast)
+    article = make.make_article(
+        cast.event,
+        "Quibblewick Post",
+        "A Quibblewick Post exclusive",
+        "The Quibblewick Post saw it.",
+        url="https://quibblewick.example/1",
+        byline="By Zebulon Quarkson of the Quibblewick Post",
+        dateline="TARN (Quibblewick)",
+        external_id="quibblewick-1",
+    )
+    article.reuse = {"filed_by": "Quibblewick"}
+    veil = Veils(cast.fresh("ana")).over(cast.project, cast.event.pk)
+    assert veil is not None
+    seen = veil.article(article)
+    assert seen.current is not None
+    held = {**vars(seen), **vars(seen.current), **vars(seen.outlet)}
+    assert [name for name, value in held.items() if "quibblewick" in str(value).casefold()] == []
+    with pytest.raises(ValueError, match="unsaved related object"):
+        seen.save()
+
+
 def test_letters_follow_the_columns_that_go_round(cast: Cast) -> None:
     cast.project.counterbalanced = cast.project.masks_outlets = True
     cast.project.save()
@@ -132,6 +155,23 @@ def test_what_is_hidden_costs_a_project_that_hides_nothing_no_query(cast: Cast) 
         assert veils.article_in(cast.project, cast.articles["radio"]).outlet.name == "Coast Radio"
         veils.rows([annotation], [{"anchors": []}])
     assert len(asked) == 0
+
+
+def test_a_search_costs_as_many_queries_for_many_events_as_for_few(cast: Cast) -> None:
+    hide(cast)
+    browser = make.client_by_session(cast.ana)
+
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            assert browser.get(reverse("search", args=["merrow-study"]), {"q": "county"}).status_code == 200
+        return len(asked)
+
+    queries()
+    few = queries()
+    for number in range(4):
+        event = make.make_event(cast.collection, f"Event {number}")
+        make.make_article(event, f"Post {number}", "A storm", "The county waits for the storm.")
+    assert queries() == few
 
 
 def test_a_page_of_annotations_costs_as_many_queries_for_many_texts_as_for_few(cast: Cast) -> None:

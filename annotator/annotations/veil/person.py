@@ -50,7 +50,6 @@ class Veils:
         for project in {one.project_id: one.project for one in hidden}.values():
             mine = [one for one in hidden if one.project_id == project.pk and self.over(project, one.event_id)]
             if mine:
-                self._known[project.pk].read_events(one.event_id for one in mine)
                 self._known[project.pk].read_texts(anchor.revision_id for one in mine for anchor in one.anchors.all())
         return [self._row(one, row) for one, row in zip(annotations, rows, strict=True)]
 

@@ -40,6 +40,8 @@ def hide(text: str, *outlets: str, stretches: tuple[Stretch, ...] = (), **more: 
         ("Zyxomatic Herald", "told the Herald, heralding Herald", "told the █, heralding Herald"),
         ("Lesna Courier", "Become a Courier member, with your Courier.", "Become a █ member, with your █."),
         ("Orbit Wire", "Orbit Morning is in orbit", "█ is in orbit"),
+        ("Orbit Wire", "Out of orbit?! … — Wire it", "Out of orbit?! … — Wire it"),
+        ("Orbit Wire", "Orbit █ Wire", "Orbit █ Wire"),
         ("The Times", "Three times the Times and THE TIMES said", "Three times the █ and THE █ said"),
         ("Time", "This time Time said so", "This time █ said so"),
         ("Die Zeit", "in der Zeit, sagte Die Zeit", "in der Zeit, sagte █"),
