@@ -12,7 +12,8 @@ from annotator.codebooks.models import CodebookVersion
 from annotator.codebooks.presets import CodeInput
 from comparisons.intake.article import Refused
 
-MOST_CODES = 100
+# Ten fields each, and Django takes a thousand at most.
+MOST_CODES = 90
 FIELDS = ("slug", "name", "key", "definition", "include", "exclude", "example", "attributes")
 ASKED = (
     'A list, such as [{"slug": "tone", "name": "Tone", "type": "choice", "required": true, "options": '

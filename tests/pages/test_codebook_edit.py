@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from annotator.codebooks.forms import MOST_CODES
 from annotator.codebooks.presets import CodeInput
 from annotator.codebooks.queries import current_version
 from annotator.codebooks.services import publish_version
@@ -167,3 +168,17 @@ def test_only_leads_are_led_to_it(cast: Cast, signed_in: Callable[[str], Client]
 
     assert address in page("lead")
     assert address not in page("ana")
+
+
+def test_ninety_codes_can_be_sent_and_one_more_is_said_to_be_too_many(
+    cast: Cast, lead: Client, address: str, sent: dict[str, str]
+) -> None:
+    first = {name.removeprefix("codes-0-"): value for name, value in sent.items() if name.startswith("codes-0-")}
+    for number in range(MOST_CODES + 1):
+        code = {**first, "slug": f"code-{number}", "key": "", "ORDER": str(number)}
+        sent |= {f"codes-{number}-{name}": value for name, value in code.items()}
+    many = {**sent, "codes-TOTAL_FORMS": str(MOST_CODES + 1), f"codes-{MOST_CODES}-DELETE": ""}
+    answer = lead.post(address, many)
+    assert (answer.status_code, "at most 90" in answer.content.decode()) == (422, True)
+    assert lead.post(address, {**many, "codes-TOTAL_FORMS": str(MOST_CODES)}).status_code == 302
+    assert len(slugs(cast)) == MOST_CODES
