@@ -58,6 +58,7 @@ def setup(request: HttpRequest, slug: str) -> HttpResponse:
         except Refused as refused:
             for name, message in refused.problems.items():
                 form.add_error(name, message)
+            project.refresh_from_db()
     rows = list(reading_of(project)[: TIMES_SHOWN + 1])
     context = {
         "project": project,
