@@ -1,5 +1,6 @@
 """Who is not to know who wrote what, when that may be said, and who knows it all the same."""
 
+import uuid
 from typing import Any
 
 import pytest
@@ -192,3 +193,9 @@ def test_a_page_of_annotations_costs_as_many_queries_for_many_texts_as_for_few(c
         Assignment.objects.create(project=cast.project, event=event, annotator=cast.ana)
         make.make_annotation(cast.fresh("ana"), make.body(cast.project, event, make.place(article, "storm")))
     assert queries() == few
+
+
+def test_where_nothing_is_hidden_no_client_says_that_it_was(cast: Cast) -> None:
+    sent = cast.span(provenance={"masked": True})
+    made = cast.api("ana").put(f"/api/v1/annotations/{uuid.uuid4()}/", sent)
+    assert (made.status_code, made.json()["provenance"]) == (201, {})

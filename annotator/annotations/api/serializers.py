@@ -49,11 +49,14 @@ class ProvenanceSerializer(serializers.Serializer[Any]):
         max_length=1000,
         help_text="Articles in the order in which they stood side by side.",
     )
-    masked = serializers.BooleanField(read_only=True, help_text="Whether who wrote what was hidden; the server's word.")
+    masked = serializers.BooleanField(
+        required=False, help_text="Whether who wrote what was hidden. The server says it, whatever is sent."
+    )
 
     def to_internal_value(self, data: Any) -> dict[str, Any]:
         """As it is stored: plain values."""
         checked = dict(super().to_internal_value(data))
+        checked.pop("masked", None)
         if "carried_from" in checked:
             checked["carried_from"] = str(checked["carried_from"])
         return {name: [dict(one) for one in value] if name == "nearest" else value for name, value in checked.items()}
