@@ -1,12 +1,20 @@
 """An event whose outlets, authors and addresses have unmistakable names, in a project that hides them."""
 
+import html
+import re
 from dataclasses import replace
+from typing import Any
+from urllib.parse import unquote
 
 from django.utils import timezone
 
+from annotator.annotations.models import Annotation
 from annotator.annotations.services import assign, prepare_study
+from annotator.exports.services import request_export, write_export
+from comparisons import jobs
 from comparisons.models import Article, Event, Outlet
 from tests import factories as make
+from tests.api.world import World, build_world
 from tests.cast import Cast
 
 HERALD = """By Zebulon Quarkson, Zyxomatic Herald
@@ -59,3 +67,34 @@ def _article(event: Event, name: str, outlet: str, title: str, text: str, langua
         external_id=f"arc-4711-{name}",
         published_at=timezone.now(),
     )
+
+
+def veiled_world(shared: Cast) -> World:
+    """All that there is to ask for, and ana's own marks across what she does not see, exported."""
+    cast = veiled(shared)
+    built = build_world(cast)
+    ana = cast.fresh("ana")
+    for quote in ("walked out in Tarn", "the Zyxomatic Herald has learned"):
+        make.make_annotation(ana, cast.span(quote, note="mine"))
+    silent = cast.body(
+        cast.place("gazette", "told the Herald"), kind="omission", absent_from=[cast.articles["arabic"].pk]
+    )
+    make.make_annotation(ana, silent)
+    run = request_export(project=cast.project, user=ana, format="jsonl", layer="all")
+    assert run.job is not None
+    write_export(run, jobs.claim(run.job_id))  # type: ignore[arg-type]
+    own = Annotation.objects.filter(annotator=ana, anchors__quote__contains="Zyxomatic")[0]
+    built.here |= {"exports": run.pk, "annotations": own.pk}
+    return built
+
+
+def told(answer: Any) -> str:
+    """All that an answer says, however it is written."""
+    body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    text = body.decode("utf-8", "replace") + str(dict(answer.headers)) + str(answer.cookies)
+    plain = re.sub(r"\\u([0-9a-f]{4})", lambda match: chr(int(match.group(1), 16)), text)
+    return unquote(html.unescape(plain)).casefold().replace("\u00ad", "")
+
+
+def names_in(text: str) -> list[str]:
+    return [name for name in NAMES if name in text]
