@@ -27,7 +27,8 @@ from annotator.agreement.coefficients import (
 )
 from annotator.agreement.coefficients import gamma as gammas
 from annotator.agreement.coefficients.continuum import Continuum
-from annotator.agreement.coefficients.gamma_align import TooLarge, Weights
+from annotator.agreement.coefficients.gamma_align import Weights
+from annotator.agreement.coefficients.gamma_cover import TooLarge
 from annotator.agreement.coefficients.result import Reason, undefined
 
 Case = Mapping[str, Any]

@@ -260,6 +260,7 @@ def test_gamma_leaves_out_and_lists_what_is_too_large(monkeypatch: pytest.Monkey
     crowd = [work(person, span("moral", 0, 9)) for person in PEOPLE]
     same = (span("moral", 0, 9, revision=20, pk="a"), span("legal", 20, 38, revision=20, pk="b"))
     pair = [work(person, *same, event=2) for person in ("ana", "ben")]
+    monkeypatch.setattr(gamma_figures, "MOST_ANNOTATORS", 3)
     found = gamma_figures.gamma_of(study(*crowd, *pair, work("ana", event=3), work("ben", event=3)), samples=5)
     assert found["texts"] == [[10, None, "too_large"], [20, 1.0, ""]]
     assert (found["value"], found["texts_with_value"]) == (1.0, 1)

@@ -1,5 +1,6 @@
 """Gamma: the alignment is the best there is, and neither order nor names nor a second run change a digit."""
 
+import random
 from fractions import Fraction
 from itertools import product
 
@@ -7,14 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotator.agreement.coefficients import gamma_align
 from annotator.agreement.coefficients.gamma import gamma, observed_disorder
 from annotator.agreement.coefficients.gamma_align import Weights
 
 UNIT = st.tuples(st.integers(0, 20), st.integers(1, 6), st.sampled_from("abc")).map(
     lambda drawn: (drawn[0], drawn[0] + drawn[1], drawn[2])
 )
-ANNOTATORS = st.lists(st.lists(UNIT, max_size=3), min_size=2, max_size=3).filter(any)
+FEW = st.lists(st.lists(UNIT, max_size=3), min_size=2, max_size=3)
+MANY = st.lists(st.lists(UNIT, max_size=2), min_size=4, max_size=4)
+ANNOTATORS = st.one_of(FEW, MANY).filter(any)
 
 
 def slow_disorder(annotators: list, weights: Weights) -> Fraction:
@@ -82,7 +84,23 @@ def test_rare_units_end_in_a_value() -> None:
     assert gamma([[(0, 5, "a")], *[[] for _ in range(19)]], samples=3).value is not None
 
 
-def test_what_is_too_large_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(gamma_align, "MOST_STATES", 3)
-    found = gamma([[(n, n + 2, "a") for n in range(9)]] * 2, samples=1)
+def test_what_is_too_large_says_so() -> None:
+    units = [[(n, n + 2, "a") for n in range(9)]] * 2
+    found = gamma(units, samples=1, steps=30)
     assert (found.value, found.reason) == (None, "too_large")
+    # A thousand samples would take more than the steps that are left: told at the first of them.
+    enough = next(steps for steps in range(30, 5_000) if gamma(units, samples=1, steps=steps).value is not None)
+    assert gamma(units, samples=1_000, steps=100 * enough).reason == "too_large"
+    assert gamma(units, samples=10, steps=100 * enough).value is not None
+
+
+@pytest.mark.parametrize(("people", "number"), [(4, 60), (5, 25)])
+def test_more_annotators_end_in_a_value(people: int, number: int) -> None:
+    chance = random.Random(3)
+    base = sorted((chance.randrange(number * 40), chance.choice("abc")) for _ in range(number))
+    crowd = [
+        [(at + chance.randrange(6), at + 15 + chance.randrange(6), label) for at, label in base] for _ in range(people)
+    ]
+    found = gamma(crowd, samples=3)
+    assert found.value is not None
+    assert 0.9 < found.value < 1

@@ -7,19 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
-from typing import NamedTuple
+from operator import add
 
 from annotator.agreement.coefficients.continuum import Unit
+from annotator.agreement.coefficients.gamma_cover import MARGIN, Budget, Number, Unitary, cheapest, promising
 
-# So many half-made alignments are kept in mind at most; beyond it the exact answer is given up.
-MOST_STATES = 200_000
+# Units, how far each is from the others together, and the units that may still join them.
+_Growing = tuple[tuple[int, ...], tuple[Number, ...], list[int]]
 
-
-class TooLarge(Exception):
-    """The exact alignment would take too long."""
-
-
-Number = Fraction | float
+# What it costs to weigh up a unitary alignment, in steps of the search for the best cover.
+WEIGHING = 10
 
 
 @dataclass(frozen=True)
@@ -47,13 +44,7 @@ def _ratio(ends: float, lengths: float) -> Number:
     return Fraction(ends, lengths) if isinstance(ends, int) and isinstance(lengths, int) else ends / lengths
 
 
-class _Unitary(NamedTuple):
-    mask: int
-    # Times the number of pairs of annotators.
-    cost: Number
-
-
-def least_disorder(annotators: Sequence[Sequence[Unit]], weights: Weights) -> Number:
+def least_disorder(annotators: Sequence[Sequence[Unit]], weights: Weights, budget: Budget) -> Number:
     """The least sum of the unitary alignments' disorders, over the mean number of units an annotator has.
 
     Raises TooLarge. Needs two annotators and a unit at least.
@@ -62,37 +53,49 @@ def least_disorder(annotators: Sequence[Sequence[Unit]], weights: Weights) -> Nu
         ((unit, person) for person, found in enumerate(annotators) for unit in found),
         key=lambda entry: (entry[0][0] + entry[0][1], entry[0][0], entry[1]),
     )
-    choices = _choices(flat, len(annotators), weights)
-    pairs = len(annotators) * (len(annotators) - 1) // 2
-    return _cheapest(choices) / pairs * len(annotators) / len(flat)
+    found = promising(list(_unitary(flat, len(annotators), weights.rough(), budget)), len(flat))
+    exact = [Unitary(one.units, _cost(flat, one.units, len(annotators), weights)) for one in found]
+    return cheapest(exact, len(flat), budget) / _pairs(len(annotators)) * len(annotators) / len(flat)
 
 
-def _choices(flat: Sequence[tuple[Unit, int]], annotators: int, weights: Weights) -> list[list[_Unitary]]:
-    """For each unit the unitary alignments in which it comes first and that may be in a best alignment.
+def _cost(flat: Sequence[tuple[Unit, int]], units: Sequence[int], annotators: int, weights: Weights) -> Number:
+    """The disorder of a unitary alignment, times the number of pairs of annotators."""
+    apart = sum(weights.apart(flat[one][0], flat[other][0]) for one, other in combinations(units, 2))
+    return apart + weights.empty * (_pairs(annotators) - _pairs(len(units)))
 
-    One whose disorder is above that of its units each alone never is (p. 457).
+
+def _unitary(flat: Sequence[tuple[Unit, int]], annotators: int, weights: Weights, budget: Budget) -> Iterator[Unitary]:
+    """The unitary alignments that may be in a best alignment, with their costs in floating point.
+
+    None is from which it would be cheaper to take a unit out: that alone costs as much as all pairs of annotators
+    apart. So no unit is further from the others together than `_most` says, and what is further while an alignment
+    grows stays so (a sharper form of the bound of Mathet et al. 2015, p. 457).
     """
-    pairs = annotators * (annotators - 1) // 2
-    near = _near(flat, pairs, annotators, weights)
-    found: list[list[_Unitary]] = []
-    for first in range(len(flat)):
-        grown = (
-            (units, cost + weights.empty * (pairs - _pairs(len(units))))
-            for units, cost in _grow((first,), 0, near, flat)
-        )
-        found.append(
-            [
-                _Unitary(sum(1 << unit for unit in units), cost)
-                for units, cost in grown
-                if cost <= weights.empty * (pairs * len(units))
-            ]
-        )
-    return found
+    near = _near(flat, annotators, weights)
+    most = _most(annotators, annotators, weights)
+    growing: list[_Growing] = [((first,), (0.0,), list(near[first])) for first in range(len(flat))]
+    while growing:
+        units, apart, after = growing.pop()
+        budget.spend(WEIGHING)
+        if max(apart) <= _most(annotators, len(units), weights):
+            cost = sum(apart) / 2 + weights.empty * (_pairs(annotators) - _pairs(len(units)))
+            yield Unitary(units, cost)
+        for unit in after:
+            distances = [near[one][unit] for one in units]
+            longer = (*map(add, apart, distances), sum(distances))
+            if max(longer) <= most:
+                others = [one for one in after if one > unit and one in near[unit]]
+                growing.append(((*units, unit), longer, others))
 
 
-def _near(flat: Sequence[tuple[Unit, int]], pairs: int, annotators: int, weights: Weights) -> list[dict[int, Number]]:
+def _most(annotators: int, units: int, weights: Weights) -> Number:
+    """How far a unit may be from all others of a unitary alignment together: else it is better off alone."""
+    return weights.empty * (_pairs(annotators) + units - 1) * (1 + MARGIN)
+
+
+def _near(flat: Sequence[tuple[Unit, int]], annotators: int, weights: Weights) -> list[dict[int, Number]]:
     """For each unit those after it, of other annotators, that it may share a unitary alignment with."""
-    most = weights.empty * (pairs * annotators)
+    most = _most(annotators, annotators, weights)
     found: list[dict[int, Number]] = [{} for _ in flat]
     for (i, (a, person)), (j, (b, other)) in combinations(enumerate(flat), 2):
         if person != other:
@@ -102,47 +105,5 @@ def _near(flat: Sequence[tuple[Unit, int]], pairs: int, annotators: int, weights
     return found
 
 
-def _grow(
-    units: tuple[int, ...], cost: Number, near: Sequence[dict[int, Number]], flat: Sequence[tuple[Unit, int]]
-) -> Iterator[tuple[tuple[int, ...], Number]]:
-    yield units, cost
-    for after in near[units[-1]] if len(units) == 1 else _shared(units, near):
-        if all(flat[unit][1] != flat[after][1] for unit in units):
-            more = sum(near[unit][after] for unit in units)
-            yield from _grow((*units, after), cost + more, near, flat)
-
-
-def _shared(units: tuple[int, ...], near: Sequence[dict[int, Number]]) -> list[int]:
-    return [after for after in near[units[-1]] if all(after in near[unit] for unit in units[:-1])]
-
-
-def _pairs(units: int) -> int:
-    return units * (units - 1) // 2
-
-
-def _cheapest(choices: Sequence[Sequence[_Unitary]]) -> Number:
-    """Place the units from left to right; what is placed is a bit set, and equal sets keep the cheaper way."""
-    reached: list[dict[int, Number]] = [{} for _ in range(len(choices) + 1)]
-    reached[0][0] = 0
-    states = 0
-    for unit in range(len(choices)):
-        for placed, cost in reached[unit].items():
-            for choice in choices[unit]:
-                if choice.mask & placed:
-                    continue
-                after = placed | choice.mask
-                step = _next(after, unit)
-                total = cost + choice.cost
-                known = reached[step].get(after)
-                if known is None or total < known:
-                    reached[step][after] = total
-        states += len(reached[unit])
-        if states > MOST_STATES:
-            raise TooLarge
-        reached[unit] = {}
-    return min(reached[-1].values())
-
-
-def _next(placed: int, unit: int) -> int:
-    """The first unit from `unit` on that is not placed."""
-    return unit + (~(placed >> unit) & ((placed >> unit) + 1)).bit_length() - 1
+def _pairs(number: int) -> int:
+    return number * (number - 1) // 2
