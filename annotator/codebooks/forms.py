@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from rest_framework.settings import api_settings
 
 from annotator.codebooks.api import AttributeSerializer
 from annotator.codebooks.models import CodebookVersion
@@ -45,11 +46,16 @@ class Asked(forms.JSONField):
         return json.loads(json.dumps(checked.validated_data))
 
 
-def _faults(errors: Mapping[Any, Any]) -> Iterator[str]:
-    """What a serializer of many has to say, a line each."""
-    for place, fields in errors.items():
-        for name, fault in fields.items():
-            yield f"Question {place + 1}, {name}: {fault[0] if isinstance(fault, list) else 'not as it should be'}"
+def _faults(errors: Any, place: str = "Question") -> Iterator[str]:
+    """What a serializer has to say, however deep: a line a fault, with its place counted from 1."""
+    if not isinstance(errors, Mapping):
+        yield f"{place}: {errors[0] if isinstance(errors, list) else errors}"
+        return
+    for name, fault in errors.items():
+        if name == api_settings.NON_FIELD_ERRORS_KEY:
+            yield from _faults(fault, place)
+        else:
+            yield from _faults(fault, f"{place} {name + 1}" if isinstance(name, int) else f"{place}, {name}")
 
 
 class CodeForm(forms.Form):

@@ -49,11 +49,10 @@ def publish_version(
     if not codes:
         raise Refused({"codes": "A codebook needs a code at least."})
     slugs = [code.slug for code in codes]
-    if len(set(slugs)) < len(slugs):
-        raise Refused({"codes": "Two codes have the same slug. Give each its own."})
-    keys = [code.key for code in codes if code.key]
-    if len(set(keys)) < len(keys):
-        raise Refused({"codes": "Two codes have the same key. Give each its own, or none."})
+    if twice := _twice(slugs):
+        raise Refused({"codes": f"Two codes have the name “{twice}” in exports. Give each its own."})
+    if twice := _twice([code.key for code in codes if code.key]):
+        raise Refused({"codes": f"Two codes have the key “{twice}”. Give each its own, or none."})
     for number, code in enumerate(codes):
         check_definitions(code.attributes, f"codes/{number}/attributes")
     locked = Codebook.objects.select_for_update().get(pk=codebook.pk)
@@ -79,6 +78,11 @@ def publish_version(
         for position, code in enumerate(codes)
     )
     return version
+
+
+def _twice(words: Sequence[str]) -> str:
+    """The first that comes again, or nothing."""
+    return next((word for place, word in enumerate(words) if word in words[:place]), "")
 
 
 def _hues(slugs: Sequence[str], before: Mapping[str, int]) -> list[int]:
