@@ -12,7 +12,7 @@ from rest_framework.views import APIView
 
 from annotator.agreement.coefficients import Coefficient
 from annotator.agreement.models import AgreementReport
-from annotator.agreement.queries import Agreement, CodeAgreement, agreement, link_agreement
+from annotator.agreement.queries import Agreement, CodeAgreement, agreement, link_agreement, unfinished
 from annotator.agreement.services import request_gamma, request_report
 from annotator.teams.access import get_project_for
 from annotator.teams.models import Project
@@ -39,9 +39,11 @@ class AgreementView(APIView):
 
         `report` is null until it was asked for (POST) and its job is done: then it holds every kind (sentence, span,
         document, contrast, omission, event) with intervals, by code, outlet, codebook version, month and pair.
+        `unfinished` lists to reviewers and leads what is not handed in, and so missing: an event and an annotator each.
         """
         project = _project(request, request.query_params.get("project", ""))
-        return Response(_as_wire(project, agreement(project, request.user)))
+        missing = [{"event": event, "annotator": name} for event, name in unfinished(project, request.user)]
+        return Response({**_as_wire(project, agreement(project, request.user)), "unfinished": missing})
 
     @extend_schema(
         request=ReportRequestSerializer, responses={202: OpenApiTypes.OBJECT}, operation_id="agreement_report"

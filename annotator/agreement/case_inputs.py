@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Hashable, Mapping, Sequence
+from fractions import Fraction
 from typing import Any
 
 from annotator.agreement.coefficients import Unit
@@ -89,10 +90,10 @@ def _span(one: Any, scale: int) -> Span:
 
 
 def _number(value: Any, what: str) -> int:
-    """Whole, as code points are, or a fraction where a book measures in another unit."""
+    """Whole, as code points are, or an exact fraction where a book measures in another unit."""
     if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
         raise BadInput(f"{what} is a number, not {value!r}.")
-    return value  # type: ignore[return-value]
+    return int(value) if value == int(value) else Fraction(str(value))  # type: ignore[return-value]
 
 
 def _list(found: Any, what: str) -> Sequence[Any]:

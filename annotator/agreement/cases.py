@@ -61,6 +61,9 @@ UNITIZING: dict[str, Callable[[Sequence[Continuum]], Coefficient]] = {
     "pairwise_span_f1_exact": span_f1.strict_f1,
     "pairwise_span_f1_overlap_same_label": span_f1.lenient_f1,
 }
+ALPHA_U = {f"alpha_U_{year}{part}" for year in (1995, 2004) for part in ("", "_D_o", "_D_e")}
+ON_SPANS = {*UNITIZING, *ALPHA_U, "ku_alpha", "gamma", "gamma_observed_disorder"}
+KNOWN = {*CODING, *OF_CATEGORIES, *ON_A_SCALE, *ON_SPANS, "krippendorff_alpha", "boundary_similarity"}
 # Other names that books and packages have for the same, and where an option is part of the name.
 ALSO = {
     "cohen_weighted_kappa": "weighted_kappa",
@@ -112,12 +115,15 @@ def _answer(case: Case, inputs: Mapping[str, Any]) -> Coefficient:
 
 def compute(case: Case, inputs: Mapping[str, Any]) -> Coefficient:
     """The coefficient that a case asks for. Raises BadInput for an unknown measure and for what it cannot read."""
+    name, label = _split(str(case.get("measure", "")))
+    name = ALSO.get(name, name)
+    if _option(name, case)[0] not in KNOWN:
+        raise BadInput(f"the measure {name!r} is not known here.")
     given = case.get("input", inputs.get(str(case.get("input_ref"))))
     if not isinstance(given, Mapping):
         raise BadInput(f"there is no input {case.get('input_ref')!r}.")
     params = {**_object(given, "params"), **_object(case, "params")}
-    measure, label = _split(str(case.get("measure", "")))
-    measure, option = _option(ALSO.get(measure, measure), {**params, **case})
+    measure, option = _option(name, {**params, **case})
     if measure in CODING:
         return CODING[measure](case_inputs.table(given))
     if measure in OF_CATEGORIES:
@@ -151,11 +157,11 @@ def _alpha(metric: str, table: Sequence[Unit], scale: Sequence[Any] | None) -> C
 def _spans(measure: str, label: str | None, continuum: Continuum) -> Coefficient:
     if measure in UNITIZING:
         return UNITIZING[measure]([continuum if label is None else _only(continuum, label)])
-    if measure == "ku_alpha" and label is not None:
+    if measure == "ku_alpha":
+        if label is None:
+            raise BadInput("ku_alpha is of one label: ku_alpha(LABEL).")
         return unitizing.ku_alpha([continuum], _as_used(continuum, label))
     base = measure.removesuffix("_D_o").removesuffix("_D_e")
-    if base not in {"alpha_U_2004", "alpha_U_1995"}:
-        raise BadInput(f"the measure {measure!r} is not known here.")
     used = None if label is None else _as_used(continuum, label)
     if base == measure:
         return alpha_u.alpha_u(continuum, used)
@@ -174,8 +180,6 @@ def _gamma(measure: str, given: Case, params: Mapping[str, Any]) -> Coefficient:
     weights = Weights(**{ours: Fraction(str(params.get(theirs, 1))) for ours, theirs in names.items()})
     if measure == "gamma":
         return gammas.gamma(annotators, weights, params.get("samples", gammas.SAMPLES), params.get("seed", gammas.SEED))
-    if measure != "gamma_observed_disorder":
-        raise BadInput(f"the measure {measure!r} is not known here.")
     disorder = gammas.observed_disorder(annotators, weights)
     units = sum(len(found) for found in annotators)
     return undefined(Reason.NO_PAIRS, units) if disorder is None else Coefficient(float(disorder), units)

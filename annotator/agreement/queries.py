@@ -167,8 +167,12 @@ def _code_agreement(code: Code, values: dict[str, Any] | None) -> CodeAgreement:
     )
 
 
-def unfinished(project: Project, user: Any) -> int:
-    """How many assignments are not handed in, and so missing; None of them is told to who may not see all work."""
+def unfinished(project: Project, user: Any) -> list[tuple[int, str]]:
+    """The assignments that are not handed in, and so missing: event and annotator.
+
+    Nothing of them is told to who may not see all work.
+    """
     if not may(user, project, Action.SEE_ALL_ANNOTATIONS):
-        return 0
-    return Assignment.objects.filter(project=project).exclude(state=Assignment.State.SUBMITTED).count()
+        return []
+    missing = Assignment.objects.filter(project=project).exclude(state=Assignment.State.SUBMITTED)
+    return list(missing.order_by("event", "annotator__username").values_list("event_id", "annotator__username"))

@@ -86,6 +86,22 @@ def test_what_cannot_be_read_gets_a_reason_and_no_value(answer: dict) -> None:
     assert answer["reason"].startswith("bad_input: ")
 
 
+def test_an_unknown_measure_is_named_whatever_else_is_wrong() -> None:
+    for given in (None, {}, MARKED, [1]):
+        assert one("no_such_measure", given)["reason"] == "bad_input: the measure 'no_such_measure' is not known here."
+
+
+def test_places_between_whole_numbers_are_exact() -> None:
+    tenths = {"length": 1.0, "annotators": {"1": [[0.0, 0.4, "a"]], "2": [[0.2, 0.6, "a"]]}}
+    for measure in ("gamma_observed_disorder", "pairwise_span_f1_overlap_same_label"):
+        assert one(measure, tenths)["value"] == one(measure, MARKED)["value"]
+    assert one("u_alpha_nominal", tenths)["value"] is not None
+
+
+def test_more_samples_than_there_is_time_for_are_too_many() -> None:
+    assert one("gamma", MARKED, params={"samples": 10**12})["reason"] == "too_large"
+
+
 @pytest.mark.parametrize(
     ("answer", "reason"),
     [

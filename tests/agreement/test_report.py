@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Callable
+from uuid import uuid4
 from xml.etree import ElementTree
 
 import pytest
@@ -13,6 +14,7 @@ from annotator.agreement.services import request_report
 from annotator.agreement.tasks import compute, compute_gamma
 from annotator.annotations.models import Assignment
 from annotator.annotations.services import assign, release, reopen, submit, untag
+from annotator.teams.services import set_member
 from comparisons.models import Job
 from tests import factories as make
 from tests.agreement.reports import URL, asked, computed, hand_in
@@ -47,6 +49,30 @@ def test_an_event_handed_back_is_unfinished_until_it_is_handed_in_again(cast: Ca
         "reason": "Nothing was judged by two annotators.",
         "reason_code": "no_pairable_values",
     }
+
+
+def test_finished_empty_is_a_value_and_unfinished_is_missing(cast: Cast) -> None:
+    """Through the API alone: one marks, one hands in that there is nothing, and one has not handed in."""
+    set_member(project=cast.project, user=cast.fresh("reader"), role="annotator")
+    given = {"project": cast.project.slug, "event": cast.event.pk, "annotator": "reader"}
+    assert cast.api("lead").post("/api/v1/assignments/", given).status_code == 201
+    for name in ("ana", "reader"):
+        assert cast.api(name).put(f"/api/v1/annotations/{uuid4()}/", cast.span()).status_code == 201
+    for name in ("ana", "ben"):
+        assert cast.api(name).post(f"/api/v1/assignments/{cast.assignment(name).pk}/submit/").status_code == 200
+    found = computed(cast)
+    assert (found["events"], found["events_left_out"], found["annotators"]) == (1, 0, ["ana", "ben"])
+    economic = found["report"]["kinds"]["sentence"]["codes"]["economic"]
+    # Each sentence was judged by both: ben's silence is a judgement, and the reader's mark is none yet.
+    assert (economic["units"] > 1, economic["marked"]) == (True, 1)
+    assert economic["percent"] == (economic["units"] - 1) / economic["units"]
+    assert economic["value"] is not None
+    assert found["unfinished"] == [{"event": cast.event.pk, "annotator": "reader"}]
+    assert asked(cast, "ana")["unfinished"] == []
+    cast.api("reader").post(f"/api/v1/assignments/{cast.assignment('reader').pk}/submit/")
+    after = computed(cast)
+    assert (after["unfinished"], after["annotators"]) == ([], ["ana", "ben", "reader"])
+    assert after["report"]["kinds"]["sentence"]["codes"]["economic"]["marked"] == 2
 
 
 def test_a_text_that_changed_since_is_measured_as_it_was(cast: Cast) -> None:
