@@ -27,7 +27,7 @@ class Cell:
     runs: list[list[Run]] = field(default_factory=list)
     moved_from: int | None = None
     # A gap where the base or two others say something. Not so for a text of which nothing is linked, as one in
-    # another language: that it has no partner here does not mean that it leaves this out.
+    # another language, nor for what such a base says: no partner here does not mean that it is left out.
     leaves_out: bool = False
     # Who said that this belongs to what stands beside it; "" for somebody who has left.
     confirmed_by: set[str] = field(default_factory=set)
@@ -112,10 +112,11 @@ def build_rows(found: Sequence[Column], groups: Mapping[int, int]) -> list[Row]:
 
 def tell_gaps(rows: Iterable[Row], linked: Container[int]) -> None:
     """Say of every cell without words whether its article leaves something out; `linked` has the articles that any
-    link speaks of."""
+    link speaks of. What a base says that no link speaks of, nobody was found to leave out."""
     for row in rows:
+        told = row.is_shared or (row.is_said_by_base and row.cells[0].article.pk in linked)
         for cell in row.cells:
-            cell.leaves_out = not cell.pieces and cell.article.pk in linked and (row.is_shared or row.is_said_by_base)
+            cell.leaves_out = told and not cell.pieces and cell.article.pk in linked
 
 
 def _packed(rows: Iterable[Row]) -> Iterator[Row]:

@@ -82,6 +82,14 @@ def test_a_text_in_another_language_is_not_said_to_leave_things_out(sochi):
     assert not any(row.cells[number].leaves_out for row in grid.rows)
 
 
+def test_what_only_a_base_in_another_language_says_is_left_out_by_nobody(sochi):
+    grid = comparison(sochi, base=sochi.articles.get(outlet__name="Kaputak Lur").pk)
+    alone = [row for row in grid.rows if row.is_said_by_base and not row.is_shared]
+    assert alone
+    assert not any(cell.leaves_out for row in alone for cell in row.cells)
+    assert any(cell.leaves_out for _, cell in cells_of(grid)), "what the others share may still be left out"
+
+
 def test_the_grid_takes_a_fixed_number_of_queries(sochi, django_assert_num_queries):
     with django_assert_num_queries(6):
         comparison(sochi)
