@@ -65,9 +65,9 @@ class CodeForm(forms.Form):
     slug = forms.SlugField(
         label="Name in exports",
         max_length=60,
-        help_text="Another one makes another code.",
+        help_text="Changed, it is another code: older marks do not count for it.",
     )
-    key = forms.CharField(max_length=1, required=False, help_text="Marks with it.")
+    key = forms.CharField(max_length=1, required=False, help_text="Pressed in the workbench, it marks with this code.")
     definition = _long("Definition")
     include = _long("Include", required=False)
     exclude = _long("Exclude", required=False)

@@ -1,6 +1,6 @@
 """Whole texts side by side, with what ties their statements and what each of them leaves out."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from comparisons.models import Article, Event
@@ -81,7 +81,7 @@ def reading(
     ties = ties_of(found)
     tied = {piece.pk for row in rows if row.group and row.is_shared for cell in row.filled for piece in cell.segments}
     names = names_of(found.articles)
-    beside = _outlets_beside(rows, names)
+    beside = _outlets_beside(rows, ties, found.columns, names)
     texts = []
     for number, column in enumerate(found.columns):
         compared = is_compared(found, column, (other.article for other in found.columns))
@@ -91,14 +91,22 @@ def reading(
     return Reading(event, texts, ties, found)
 
 
-def _outlets_beside(rows: Sequence[Row], names: Mapping[int, str]) -> dict[int, list[str]]:
-    """For each statement of a shared row the outlets that stand beside it."""
-    beside = {}
+def _outlets_beside(
+    rows: Sequence[Row], ties: Iterable[Tie], columns: Iterable[Column], names: Mapping[int, str]
+) -> dict[int, list[str]]:
+    """For each statement the outlets that stand beside it in a shared row, or that a tie leads to: a headline may say
+    what stands in another text's sentence."""
+    beside: dict[int, list[str]] = {}
     for row in rows:
         if row.group and row.is_shared:
             for cell in row.filled:
                 others = [names[other.article.pk] for other in row.filled if other is not cell]
-                beside.update(dict.fromkeys((segment.pk for segment in cell.segments), others))
+                beside.update((segment.pk, [*others]) for segment in cell.segments if segment.is_aligned)
+    home = {segment.pk: names[column.article.pk] for column in columns for segment in column.segments}
+    for tie in ties:
+        for one, other in ((tie.one, tie.other), (tie.other, tie.one)):
+            if home[other] not in beside.setdefault(one, []):
+                beside[one].append(home[other])
     return beside
 
 

@@ -74,7 +74,8 @@ def is_compared(found: Gathered, column: Column, others: Iterable[Article]) -> b
 def heats_of(column: Column, ties: Iterable[Tie], tied: Iterable[int] = (), *, compared: bool = True) -> dict[int, str]:
     """How each segment of a text stands to the others, at its nearest.
 
-    `tied` has segments that stand in a row with others though no link ties them directly.
+    `tied` has segments that stand in a row with others though no link ties them directly; a dateline stands in the
+    row of its sentence and is compared with nothing.
     """
     if not compared:
         return dict.fromkeys((segment.pk for segment in column.segments), "aside")
@@ -83,8 +84,8 @@ def heats_of(column: Column, ties: Iterable[Tie], tied: Iterable[int] = (), *, c
         for segment in (tie.one, tie.other):
             found[segment] = min(found.get(segment, "only"), tie.heat, key=HEATS.index)
     rewritten = set(tied)
-    alone = {s.pk: "only" if s.is_aligned else "aside" for s in column.segments}
-    return {pk: found.get(pk, "rewritten" if pk in rewritten else heat) for pk, heat in alone.items()}
+    alone = {s.pk: "only" if s.pk not in rewritten else "rewritten" for s in column.segments if s.is_aligned}
+    return {s.pk: found.get(s.pk, alone.get(s.pk, "aside")) for s in column.segments}
 
 
 def runs_of(column: Column, heats: Mapping[int, str], outlets: Mapping[int, Iterable[str]]) -> list[Run]:

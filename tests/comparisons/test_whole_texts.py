@@ -71,6 +71,15 @@ def test_a_statement_is_as_near_as_its_nearest_partner(sochi):
                 assert text.heats[segment.pk] in ("only", "aside", "rewritten")
 
 
+def test_who_says_a_statement_too_is_named_and_what_is_not_compared_is_said_by_nobody(sochi):
+    for base in sochi.articles.values_list("pk", flat=True):
+        texts = [*reading(sochi, base=base).texts, single(sochi, article=base).text]
+        for run in [run for text in texts for run in text.runs]:
+            assert bool(run.outlets) == (run.heat in ("same", "edited", "rewritten"))
+        for text in texts:
+            assert {text.heats[s.pk] for s in text.column.segments if not s.is_aligned} <= {"aside"}
+
+
 def test_what_a_text_leaves_out_is_what_the_grid_says(sochi):
     view = reading(sochi)
     grid = comparison(sochi, base=shown(view)[0], articles=shown(view))
