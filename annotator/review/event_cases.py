@@ -14,8 +14,8 @@ from annotator.review.queries import cases_for
 from annotator.teams.models import Project
 from comparisons.models import Event, Segment
 
-# So many cases stand on a page: a form for each of some thousands would keep a browser busy for half a minute.
-PER_PAGE = 50
+# Where there are more cases than so many, so many stand on a page: each has a form, at which a browser looks for 4 ms.
+ALL_UP_TO, PER_PAGE = 50, 20
 
 State = Case.State
 # (article, revision, start, end) in code points.
@@ -122,7 +122,7 @@ class EventCases:
     @property
     def first_number(self) -> int:
         """Which of all cases this page begins with, counted from 1."""
-        return (self.number - 1) * PER_PAGE + 1
+        return (self.number - 1) * PER_PAGE + bool(self.pages)
 
     @property
     def last_number(self) -> int:
@@ -142,12 +142,13 @@ def cases_of_event(
     ordered = sorted(states, key=lambda case: case[1] == State.DECIDED)
     keys = [pk for pk, _ in ordered]
     decided = sum(state == State.DECIDED for _, state in states)
-    of = max(1, -(-len(keys) // PER_PAGE))
-    number = keys.index(with_case) // PER_PAGE + 1 if with_case in keys else min(max(number, 1), of)
+    of = 1 if len(keys) <= ALL_UP_TO else -(-len(keys) // PER_PAGE)
+    number = keys.index(with_case) // PER_PAGE + 1 if with_case in keys else number
+    number = min(max(number, 1), of)
     people = Assignment.objects.filter(project=project, event=event, state=Assignment.State.SUBMITTED)
     handed_in = list(people.values_list("annotator__username", flat=True))
     marks = _marks(cases)
-    shown = keys[(number - 1) * PER_PAGE : number * PER_PAGE]
+    shown = keys if of == 1 else keys[(number - 1) * PER_PAGE : number * PER_PAGE]
     return EventCases(
         pages=_pages(cases, shown, handed_in, marks),
         marks=marks,

@@ -98,6 +98,12 @@ export class Bars {
   }
 
   #place() {
+    // As long as the text, so that the names stay in sight all the way down.
+    const lengths = this.#groups.map(({ lanes }) => lengthBeside(lanes[0]?.closest("[data-scroll]")));
+    this.#groups.forEach(({ lanes }, at) => {
+      const all = /** @type {HTMLElement | null | undefined} */ (lanes[0]?.closest("[data-lanes]"));
+      if (all && lengths[at]) all.style.height = `${lengths[at]}px`;
+    });
     this.#put(this.#groups.flatMap((group) => group.bars.map((bar) => /** @type {[Bar, Group]} */ ([bar, group]))));
   }
 
@@ -135,6 +141,12 @@ function columnOf(texts, lanes) {
 /** @param {HTMLElement} lanes */
 function laneElements(lanes) {
   return /** @type {HTMLElement[]} */ ([...lanes.querySelectorAll("[data-lane]")]);
+}
+
+/** How far down a whole text reaches; 0 in the grid. @param {Element | null | undefined} scroller */
+function lengthBeside(scroller) {
+  const text = /** @type {HTMLElement | null | undefined} */ (scroller?.querySelector(".whole-text"));
+  return text ? text.offsetTop + text.offsetHeight : 0;
 }
 
 /** How many bars stand at the head of a lane. @param {HTMLElement} lane */
