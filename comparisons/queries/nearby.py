@@ -26,15 +26,16 @@ class Near:
 def nearby(event: Event, segment_id: int, article_id: int, shown: Shown = as_it_is) -> list[Near]:
     """The sentences of the article that come nearest to the segment, the likeliest first, in four queries.
 
-    Raises Segment.DoesNotExist or Article.DoesNotExist for what is not in the event's current texts.
+    A segment of a kind that is not compared, such as boilerplate, is looked for by itself. Raises Segment.DoesNotExist
+    or Article.DoesNotExist for what is not in the event's current texts.
     """
-    current = Segment.objects.filter(revision__in=event.articles.values("current_id"), kind__in=ALIGNED_KINDS)
+    current = Segment.objects.filter(revision__in=event.articles.values("current_id"))
     rows = current.select_related("revision__article__current").defer("revision__text", "revision__original_text")
     segment = rows.get(pk=segment_id)
     article = shown(event.articles.select_related("current").exclude(current=None).get(pk=article_id))
     others = list(Segment.objects.filter(revision=article.current_id, kind__in=ALIGNED_KINDS))
     mine = list(Segment.objects.filter(revision=segment.revision_id, kind__in=ALIGNED_KINDS))
-    if len(mine) * len(others) > MOST_PAIRS:
+    if segment not in mine or len(mine) * len(others) > MOST_PAIRS:
         mine = [segment]
     whole, there = (one.current.text if one.current else "" for one in (shown(segment.revision.article), article))
     said = [there[piece.start : piece.end] for piece in others]

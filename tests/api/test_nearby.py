@@ -1,5 +1,6 @@
 """events/{id}/nearby/: what comes nearest to a sentence in another article."""
 
+from comparisons.models import Segment
 from tests import factories as make
 from tests.cast import Cast
 
@@ -37,3 +38,14 @@ def test_what_is_not_in_the_event_is_not_found_and_what_is_no_id_is_told(cast: C
     assert cast.api("ana").get(address, {"segment": here, "article": far}).status_code == 404
     wrong = cast.api("ana").get(address, {"segment": "x", "article": far})
     assert (wrong.status_code, wrong.json()["errors"][0]["pointer"]) == (400, "#/segment")
+
+
+def test_what_is_not_compared_can_be_asked_for_as_well(cast: Cast) -> None:
+    revision = cast.articles["gazette"].current
+    assert revision is not None
+    aside = revision.segments.first()
+    assert aside is not None
+    aside.kind = Segment.Kind.DATELINE
+    aside.save()
+    asked = {"segment": aside.pk, "article": cast.articles["radio"].pk}
+    assert cast.api("ana").get(f"/api/v1/events/{cast.event.pk}/nearby/", asked).status_code == 200

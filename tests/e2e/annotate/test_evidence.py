@@ -51,3 +51,18 @@ def test_it_is_asked_for_in_the_reading_view_too(sign_in, study):
     desk.is_saved(1)
     [omission] = study.annotations()
     assert omission["provenance"]["searched"] == ["union"]
+
+
+def test_a_dateline_is_neither_left_out_nor_looked_for(sign_in, site, study):
+    text = "TARN, March 3 (Coast Wire) – Harbour crews walked out in Tarn on Tuesday after two colleagues were hurt."
+    wire = {"event": study.event, "outlet": "Coast Wire", "title": "Walkout in Tarn", "text": text}
+    _, article = study.call("POST", "/api/v1/articles/", wire)
+    alignment = f"/api/v1/events/{study.event}/alignment/"
+    site.processes.wait_for("the alignment", lambda: study.call("GET", alignment)[1]["state"] == "done")
+    desk = Desk(sign_in("ana"), f"{study.workbench}?base={article['id']}")
+    row = desk.page.locator("tr[data-row]", has_text="TARN, March 3").first
+    row.locator("td").nth(column_of(desk, "Lusaber")).click()
+    expect(desk.picker.get_by_text("Nothing in this text comes near.")).to_be_visible()
+    desk.press("5")
+    desk.is_saved(1)
+    assert "TARN, March 3 (Coast Wire) –" not in study.quotes()

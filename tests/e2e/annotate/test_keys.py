@@ -145,3 +145,10 @@ def test_the_keys_are_listed_on_a_question_mark(desk):
     expect(keys).to_contain_text("without a trace")
     desk.press("Escape")
     expect(keys).to_be_hidden()
+
+
+def test_the_keys_work_where_the_mouse_clicked(desk, study):
+    desk.page.get_by_text("Nobody at the port answered.").click()
+    desk.press("4")
+    desk.is_saved(1)
+    assert study.quotes() == ["Nobody at the port answered."]

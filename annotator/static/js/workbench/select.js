@@ -20,6 +20,12 @@ export function startSelecting(bench, cursor, onClick) {
   /** @type {Node | null} */
   let began = null;
 
+  // The keys go on where the mouse was; what a click opens takes the focus from there.
+  const clicked = (/** @type {MouseEvent} */ event) => {
+    standAt(cursor, event.target);
+    onClick(event);
+  };
+
   bench.grid.addEventListener("pointerdown", (event) => {
     pointer = event.pointerType;
     began = event.target instanceof Node ? event.target : null;
@@ -42,7 +48,7 @@ export function startSelecting(bench, cursor, onClick) {
     if (!isDragging) return;
     free();
     if (event.button !== 0 || isControl(event.target)) return;
-    if (!chooseSelection(bench, cursor, began, event.altKey)) return onClick(event);
+    if (!chooseSelection(bench, cursor, began, event.altKey)) return clicked(event);
     // With a code in hand the hand stays at the mouse: no focus is moved, nothing is measured.
     if (bench.hand.slug) return markChosen(bench);
     const stop = cursor.stop;
@@ -50,7 +56,7 @@ export function startSelecting(bench, cursor, onClick) {
   });
 
   bench.grid.addEventListener("click", (event) => {
-    if (pointer !== "mouse" && getSelection()?.isCollapsed && !isControl(event.target)) onClick(event);
+    if (pointer !== "mouse" && getSelection()?.isCollapsed && !isControl(event.target)) clicked(event);
   });
   startTouch(bench, cursor, () => pointer !== "mouse");
 }
@@ -92,6 +98,14 @@ function startTouch(bench, cursor, isTouch) {
     bar.hidden = true;
     if (chooseSelection(bench, cursor, getSelection()?.anchorNode ?? null)) markChosen(bench);
   });
+}
+
+/** @param {Cursor} cursor @param {EventTarget | null} target */
+function standAt(cursor, target) {
+  const stop = target instanceof Element ? target.closest("[data-start]") : null;
+  if (!(stop instanceof HTMLElement)) return;
+  cursor.put(stop);
+  stop.focus({ preventScroll: true });
 }
 
 /** @param {EventTarget | null} target */

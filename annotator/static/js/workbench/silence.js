@@ -3,8 +3,21 @@
 
 import { readTies } from "../views/ties.js";
 
-/** @param {ParentNode} root @param {Element} place @returns {HTMLElement[]} the statements there, its own among them */
+/** What only leads into a statement, and stands in its row. */
+const LEADING = '[data-kind="dateline"], [data-kind="byline"]';
+
+/**
+ * The statements beside a place, its own among them. A dateline is one only where nothing else is said.
+ * @param {ParentNode} root @param {Element} place @returns {HTMLElement[]}
+ */
 export function saidBeside(root, place) {
+  const there = allBeside(root, place);
+  const said = there.filter((element) => !element.matches(LEADING));
+  return said.length > 0 ? said : there;
+}
+
+/** @param {ParentNode} root @param {Element} place @returns {HTMLElement[]} */
+function allBeside(root, place) {
   const row = place.closest("[data-row]");
   if (row) return statements(row, "[data-start]");
   const own = place.getAttribute("data-segment");
