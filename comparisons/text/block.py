@@ -10,11 +10,11 @@ from numpy.typing import NDArray
 
 from .columns import rank_within
 from .event import Event
-from .vectors import BIGRAMS, KINDS, Floats, Ints
+from .terms import BIGRAMS, KINDS, Floats, Ints
 
 MOST_IN_ONE_ARTICLE = 32
 MOST_CELLS = 4_000_000
-_LEAST_WORDS, _LEAST_STEMS, _LEAST_CLOSE = 0.04, 0.06, 1e-3
+_LEAST_WORDS, _LEAST_STEMS = 0.04, 0.06
 
 
 class Block:
@@ -27,6 +27,8 @@ class Block:
         self.rows, self.columns = event.same[self.start : self.after], event.same[self.after :]
         self.article = event.article[self.after :] - number - 1
         self.heads = event.first[number + 1 : -1] - self.after
+        # The columns are so many distinct sentences, those with the smallest numbers.
+        self.width = int(self.columns.max()) + 1
         # Which columns have the column before them in the same article.
         self.follows = np.zeros(len(self.columns), bool)
         np.equal(self.article[1:], self.article[:-1], out=self.follows[1:])
@@ -36,15 +38,14 @@ class Block:
         """Yield the candidates of some rows at a time: rows and columns as event numbers, and features."""
         cuts = list(self._cut())
         best = np.max([self._part(*cut).best_words for cut in cuts], axis=0)
-        closest = np.max([self._part(*cut).closest for cut in cuts], axis=0)
         for cut in cuts:
-            yield self._part(*cut).found(best, closest)
+            yield self._part(*cut).found(best)
         # A part knows its block: without this both would stay until the next collection of garbage.
         self._last = None
 
     def _cut(self) -> Iterator[tuple[int, int]]:
         """Cut the rows so that each part is a bounded amount of memory."""
-        size, step = len(self.rows), max(1, MOST_CELLS // (self.event.space.height + len(self.columns)))
+        size, step = len(self.rows), max(1, MOST_CELLS // (self.width + len(self.columns)))
         return ((low, min(low + step, size)) for low in range(0, size, step))
 
     def _part(self, low: int, high: int) -> "_Part":
@@ -62,31 +63,22 @@ class _Part:
         self.block, self.low, self.high = block, low, high
         first, last = max(0, low - 1), min(len(block.rows), high + 1)
         columns = block.columns
-        words, stems, shared, pairs = block.event.space.compare(block.rows[first:last])
+        words, *common = block.event.space.compare(block.rows[first:last], block.width)
         mine = slice(low - first, high - first)
-        self._stems, self._shared, self._pairs = (many[mine].take(columns, axis=1) for many in (stems, shared, pairs))
+        self._stems, self._plain, self._shared, self._pairs = (many[mine].take(columns, axis=1) for many in common)
         # A row of nothing before the first and after the last: they have one neighbour only.
         self._framed = np.zeros((high - low + 2, len(columns)), np.float32)
         top = first - low + 1
         words.take(columns, axis=1, out=self._framed[top : top + last - first])
         self._words = self._framed[1:-1]
         self.best_words = self._words.max(axis=0)
-        self._meaning = self._meant()
-        self.closest = self._meaning.max(axis=0) if self._meaning is not None else self.best_words
 
-    def _meant(self) -> Floats | None:
-        """Return the cosines of the meaning of the rows with all columns, in a tier that knows it."""
-        meanings = self.block.event.meanings
-        if meanings is None:
-            return None
-        return np.asarray(meanings[self.block.rows[self.low : self.high]] @ meanings[self.block.columns].T)
-
-    def found(self, best: Floats, closest: Floats) -> tuple[Ints, Ints, Floats]:
-        """Return the candidates; `best` and `closest` are the largest cosines of each column in the whole block."""
+    def found(self, best: Floats) -> tuple[Ints, Ints, Floats]:
+        """Return the candidates; `best` is the largest cosine of words of each column in the whole block."""
         event, block = self.block.event, self.block
         cell = self._telling()
         row, column = np.divmod(cell, len(block.columns))
-        features = np.array(self._features(cell, row, column, best, closest), np.float32)
+        features = np.array(self._features(cell, row, column, best), np.float32)
         constant, *weights = event.tier.weights
         likely = constant + np.array(weights, np.float32) @ features
         chosen = (likely >= _logit(event.floor)).nonzero()[0]
@@ -101,15 +93,15 @@ class _Part:
         equal = np.equal.outer(self.block.rows[self.low : self.high], self.block.columns)
         return np.flatnonzero(near & ((self._shared > 0) | equal))
 
-    def _features(
-        self, cell: Ints, row: Ints, column: Ints, best: Floats, closest: Floats
-    ) -> list[NDArray[np.floating]]:
-        """Return the features of some pairs, in the order of `tiers.WORDING` and `tiers.MEANING`."""
+    def _features(self, cell: Ints, row: Ints, column: Ints, best: Floats) -> list[NDArray[np.floating]]:
+        """Return the features of some pairs, in the order of `tiers.FEATURES`."""
         event, block = self.block.event, self.block
         one, other = row + block.start + self.low, column + block.after
         bigrams = event.space.sizes[BIGRAMS :: len(KINDS)]
         fewest = np.minimum(bigrams[event.same[one]], bigrams[event.same[other]])
         words, stems = self._words.take(cell), self._stems.take(cell)
+        # How near the best of either sentence in the other article.
+        here = np.maximum.reduceat(self._words, block.heads, axis=1)[row, block.article[column]]
         lone = event.lone.common(block.start + self.low, block.start + self.high, block.after)
         return [
             words,
@@ -118,24 +110,12 @@ class _Part:
             np.minimum(self._shared.take(cell), 6) / 3,
             self._beside(cell, column),
             1 / (1 + np.maximum(event.place[one], event.place[other])),
-            _among(words, self._best_in_row(self._words)[row, block.article[column]], best[column], 1e-9),
+            words / np.maximum(here, 1e-9) + words / np.maximum(best[column], 1e-9),
             stems * stems,
             np.minimum(lone.take(cell), 4),
             np.abs(event.quotes[one] - event.quotes[other]),
-            *self._of_meaning(cell, row, column, closest),
+            self._plain.take(cell),
         ]
-
-    def _of_meaning(self, cell: Ints, row: Ints, column: Ints, closest: Floats) -> list[Floats]:
-        """Return how close in meaning, and how close beside the closest of either sentence."""
-        if self._meaning is None:
-            return []
-        close = self._meaning.take(cell)
-        here = self._best_in_row(self._meaning)[row, self.block.article[column]]
-        return [np.maximum(close, 0), np.clip(_among(close, here, closest[column], _LEAST_CLOSE), 0, 2)]
-
-    def _best_in_row(self, cosines: Floats) -> Floats:
-        """Return the largest value of each row in each article."""
-        return np.asarray(np.maximum.reduceat(cosines, self.block.heads, axis=1))
 
     def _beside(self, cell: Ints, column: Ints) -> Floats:
         """Return the best cosine among the neighbours: the sentence before or after on either side."""
@@ -144,11 +124,6 @@ class _Part:
         # The first sentence of an article has none before it, the last none after it.
         beside = np.maximum(left * follows[column], right * follows[column + 1 - width])
         return np.maximum(beside, np.maximum(above, below))
-
-
-def _among(cosines: Floats, here: Floats, there: Floats, least: float) -> Floats:
-    """Return the sum of two shares: of the largest of the row in the other article, and of the column in this one."""
-    return np.asarray(cosines / np.maximum(here, least) + cosines / np.maximum(there, least))
 
 
 def _logit(share: float) -> float:

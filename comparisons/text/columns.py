@@ -51,10 +51,10 @@ def runs(values: NDArray[np.integer]) -> tuple[Ints, Ints]:
 class PairTable:
     """Values of pairs of numbers, looked up many at a time."""
 
-    def __init__(self, one: Ints, other: Ints, value: Numbers, width: int) -> None:
+    def __init__(self, one: Ints, other: Ints, value: Numbers, width: int, most_square: int = MOST_SQUARE) -> None:
         """Keep the value of each pair, in both directions; numbers are below `width`."""
         self._square: Numbers | None = None
-        if width * width <= MOST_SQUARE:
+        if width * width <= most_square:
             self._square = np.zeros((width, width))
             self._square[one, other] = self._square[other, one] = value
             return
@@ -67,7 +67,7 @@ class PairTable:
         if self._square is not None:
             return np.asarray(self._square[one, other])
         if not len(self._keys):
-            return np.zeros(len(one))
+            return np.zeros(one.shape)
         keys = one * self._width + other
         at = np.minimum(np.searchsorted(self._keys, keys), len(self._keys) - 1)
         return np.where(self._keys[at] == keys, self._values[at], 0.0)

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from .fold import fold_key
 from .lone import LoneTerms
+from .minilm import Pieces
+from .terms import Floats, Ints, distinct, terms_of
 from .tiers import LEXICAL, Tier
-from .vectors import Floats, Ints, Space, distinct, terms_of
+from .vectors import Space
 
 FLOOR, LARGE_FLOOR = 0.05, 0.275
 LARGE = 8_000
@@ -17,7 +20,6 @@ LARGE = 8_000
 class Event:
     """The sentences of an event: which article each is of, where it stands there, which are equal."""
 
-    keys: list[str]
     same: Ints
     article: Ints
     place: Ints
@@ -26,8 +28,8 @@ class Event:
     lone: LoneTerms
     quotes: Floats
     tier: Tier
-    # A row of length 1 for each distinct sentence, in a tier that asks for the meaning.
-    meanings: Floats | None
+    # Of each distinct sentence, in a tier that asks for the meaning.
+    pieces: list[Pieces] | None
 
     @property
     def large(self) -> bool:
@@ -42,13 +44,13 @@ class Event:
 
 def read(articles: Sequence[Sequence[str]], tier: Tier = LEXICAL) -> Event:
     """Prepare the sentences of all articles for comparison. Raises MissingTier."""
-    keys, same = distinct(articles)
+    said, same = distinct(articles)
     sizes = np.array([len(article) for article in articles], np.int64)
     first = np.concatenate(([0], np.cumsum(sizes)))
     article = np.repeat(np.arange(len(articles)), sizes)
     place = np.arange(len(same)) - first[article]
-    found = [terms_of(key) for key in keys]
-    space = Space(found, np.bincount(same, minlength=len(keys)))
+    found = [terms_of(sentence) for sentence in said]
+    space = Space(found, np.bincount(same, minlength=len(said)))
     quotes = np.array([one.quotes for one in found], np.float32)[same]
-    meanings = tier.encoder().encode(keys) if tier.encoder else None
-    return Event(keys, same, article, place, first, space, LoneTerms(space, same, article), quotes, tier, meanings)
+    pieces = tier.encoder().encode([fold_key(sentence) for sentence in said]) if tier.encoder else None
+    return Event(same, article, place, first, space, LoneTerms(space, same, article), quotes, tier, pieces)

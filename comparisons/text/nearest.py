@@ -60,6 +60,6 @@ def ranked(sentences: Sequence[str], at: int, others: Sequence[str], most: int) 
     mine = np.flatnonzero(pairs.one == at % len(sentences))
     if not len(mine):
         return []
-    odds = log_odds(event, pairs.features[mine])
+    odds = log_odds(event.tier.weights, pairs.features[mine])
     best = np.argsort(-odds, kind="stable")[:most]
     return [(int(pairs.other[mine[k]]) - len(sentences), float(1 / (1 + np.exp(-odds[k])))) for k in best]

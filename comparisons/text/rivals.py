@@ -5,7 +5,7 @@ import numpy as np
 from .columns import Numbers, PairTable, rank_within, rival_of
 from .event import Event
 from .score import Candidates, both_ways
-from .vectors import STEMS, Floats, Ints
+from .terms import STEMS, Floats, Ints
 
 COPY_FROM = 0.6
 THIRD_FROM, THIRD_WEIGHT = 0.1, 0.5
@@ -22,8 +22,8 @@ def beside_copies(event: Event, pairs: Candidates) -> Floats:
     features = np.zeros((2, len(cosines)), np.float32)
     if not (cosines > COPY_FROM).any():
         return features[:, : len(pairs.one)]
-    mine, theirs = both_ways(pairs)
-    rivals = rival_of(mine * len(event.first) + event.article[theirs], cosines)
+    mine, theirs, group = both_ways(event, pairs)
+    rivals = rival_of(group, cosines)
     copy = np.where(rivals >= 0, np.maximum(0, cosines[rivals] - COPY_FROM) / (1 - COPY_FROM), 0)
     at = copy.nonzero()[0]
     if len(at):
@@ -66,7 +66,7 @@ def third_articles(event: Event, pairs: Candidates, score: Numbers) -> Numbers:
 
 def _neighbours(pairs: Candidates, worth: Numbers, sentences: int, most: int) -> tuple[Ints, Numbers]:
     """Return for each sentence its best neighbours and their worth; 0 where there are fewer."""
-    one, other = both_ways(pairs)
+    one, other = np.concatenate((pairs.one, pairs.other)), np.concatenate((pairs.other, pairs.one))
     value = np.concatenate((worth, worth))
     rank = rank_within(one, -value)
     kept = (rank < most) & (value > 0)

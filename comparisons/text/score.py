@@ -1,6 +1,6 @@
 """How likely two sentences of different articles report the same thing, for all pairs of an event at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 
 from .block import Block
 from .event import Event
-from .vectors import Floats, Ints
+from .terms import Floats, Ints
+from .tiers import FEATURES
 
 
 @dataclass(slots=True)
@@ -36,19 +37,20 @@ def candidates(
         if progress is not None:
             progress(number + 1, blocks)
     if not found:
-        return Candidates(
-            np.empty(0, np.int64), np.empty(0, np.int64), np.empty((0, len(event.tier.features)), np.float32)
-        )
+        return Candidates(np.empty(0, np.int64), np.empty(0, np.int64), np.empty((0, len(FEATURES)), np.float32))
     one, other, features = (np.concatenate(column) for column in zip(*found, strict=True))
     return Candidates(one, other, features)
 
 
-def both_ways(pairs: Candidates) -> tuple[Ints, Ints]:
-    """Return the two sentences of all pairs, and once more the other way round."""
-    return np.concatenate((pairs.one, pairs.other)), np.concatenate((pairs.other, pairs.one))
+def both_ways(event: Event, pairs: Candidates) -> tuple[Ints, Ints, Ints]:
+    """Return the two sentences of all pairs, and once more the other way round; and a number for each group.
+
+    A group is the pairs of the first sentence with those of one article.
+    """
+    mine, theirs = np.concatenate((pairs.one, pairs.other)), np.concatenate((pairs.other, pairs.one))
+    return mine, theirs, mine * len(event.first) + event.article[theirs]
 
 
-def log_odds(event: Event, features: Floats) -> NDArray[np.float64]:
-    """Return the log odds that pairs given by their features say the same, each pair taken by itself."""
-    constant, *weights = event.tier.weights
-    return np.asarray(constant + features.astype(np.float64) @ np.array(weights))
+def log_odds(weights: Sequence[float], features: Floats) -> NDArray[np.float64]:
+    """Return the log odds that pairs given by their features say the same; the first of the weights is the constant."""
+    return np.asarray(weights[0] + features.astype(np.float64) @ np.array(weights[1:]))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from .diff import Edit, Kind, classify, word_edits
-from .fold import fold_key
+from .fold import fold, fold_key
 
 # From folded spelling to the one that stands for all that are the same.
 Table = Mapping[str, str]
@@ -41,15 +41,21 @@ def occurring(table: Table, texts: Iterable[str]) -> Table:
 
 
 def respelling(table: Table) -> Callable[[str], str]:
-    """Return what folds a sentence so that all spellings of one word in the table are written alike."""
+    """Return what writes all spellings of one word in the table alike in a sentence, and keeps its capitals."""
     phrases = sorted((key for key in table if key and not _PLAIN_WORD.fullmatch(key)), key=len, reverse=True)
-    phrase = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, phrases))})(?!\w)") if phrases else None
+    either = "|".join(map(re.escape, phrases))
+    phrase = re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE) if phrases else None
+
+    def written(match: re.Match[str]) -> str:
+        word = match.group()
+        standard = table.get(fold_key(word))
+        if standard is None:
+            return word
+        return standard.title() if word[0].isupper() else standard
 
     def respell(sentence: str) -> str:
-        key = fold_key(sentence)
-        if phrase is not None:
-            key = phrase.sub(lambda match: table[match.group()], key)
-        return _PLAIN_WORD.sub(lambda match: table.get(match.group(), match.group()), key)
+        text = fold(sentence, keep_case=True).text.strip()
+        return _PLAIN_WORD.sub(written, phrase.sub(written, text) if phrase is not None else text)
 
     return respell if table else str
 

@@ -9,7 +9,7 @@ from .fold import fold_key
 
 BEGINNING = 5
 # A name with a number in it (G7, F16) is one word: neither part of it says what the whole does.
-_WORD = re.compile(r"\d+(?:[.,]\d+)*|(?:[^\W\d_]\.){2,}|[^\W\d_]+\d[^\W_]*|[^\W\d_]+(?:'[^\W\d_]+)*")
+WORD = re.compile(r"\d+(?:[.,]\d+)*|(?:[^\W\d_]\.){2,}|[^\W\d_]+\d[^\W_]*|[^\W\d_]+(?:'[^\W\d_]+)*")
 _QUOTED = re.compile(r'"([^"]{3,}?)(?:"|$)')
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _STOP = (
@@ -38,7 +38,7 @@ class Words:
 @lru_cache(maxsize=50_000)
 def words_of(sentence: str) -> Words:
     """Return what `sentence` is compared by. Scripts without spaces are cut into pairs of characters."""
-    found = tuple(word for run in _WORD.findall(fold_key(sentence)) for word in _cut(run))
+    found = tuple(word for run in WORD.findall(fold_key(sentence)) for word in _cut(run))
     telling = {word: stem(word) for word in found if word not in STOP_WORDS}
     stems = tuple(telling[word] for word in found if word in telling)
     return Words(found, stems, frozenset(pairwise(found)), telling, frozenset(stems))
@@ -54,6 +54,12 @@ def shared_words(one: str, other: str) -> tuple[str, ...]:
     """Return the telling words of `one` that begin like a word of `other`, in their order."""
     known = words_of(other).known
     return tuple(word for word, beginning in words_of(one).telling.items() if beginning in known)
+
+
+@lru_cache(maxsize=50_000)
+def beginnings(word: str) -> tuple[str, ...]:
+    """Return the beginnings of the telling words in one match of WORD, in small letters."""
+    return tuple(stem(part) for part in _cut(word) if part not in STOP_WORDS)
 
 
 def stem(word: str) -> str:

@@ -15,9 +15,9 @@ def test_another_tier_leads_to_another_alignment_and_back(cast: Cast, settings) 
     lexical = Alignment.objects.get(event=cast.event)
     settings.ALIGNMENT_TIER = "semantic"
     semantic = align_event(cast.event)
-    assert (lexical.engine, semantic.engine) == ("lexical-3", "semantic-1")
+    assert (lexical.engine, semantic.engine) == ("lexical-4", "semantic-2")
     assert lexical.fingerprint != semantic.fingerprint
-    assert set(Link.objects.filter(event=cast.event).values_list("engine", flat=True)) == {"semantic-1"}
+    assert set(Link.objects.filter(event=cast.event).values_list("engine", flat=True)) == {"semantic-2"}
 
 
 @pytest.mark.parametrize(

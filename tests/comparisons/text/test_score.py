@@ -9,7 +9,7 @@ from comparisons.text.columns import PairTable, best_within, rank_within, rival_
 from comparisons.text.event import read
 from comparisons.text.group import rows
 from comparisons.text.score import candidates
-from comparisons.text.tiers import LEXICAL, TIERS
+from comparisons.text.tiers import FEATURES, TIERS
 from comparisons.text.words import quoted_words, shared_words
 
 WIRE = [
@@ -25,15 +25,18 @@ def article(key: int, sentences: list[str]) -> ArticleText:
 
 def test_there_is_a_weight_for_every_feature() -> None:
     for tier in TIERS.values():
-        assert len(tier.weights) == len(tier.features) + 1
-    assert candidates(read([WIRE, PAPER])).features.shape[1] == len(LEXICAL.features)
+        assert len(tier.weights) == len(FEATURES) + 1
+        # Two features of copies, three of what stands around; and the meaning, in a tier that knows it.
+        assert len(tier.again) == len(tier.weights) + 5
+        assert len(tier.meant) == (len(tier.again) + 1 if tier.encoder else 0)
+    assert candidates(read([WIRE, PAPER])).features.shape[1] == len(FEATURES)
 
 
 def test_the_cosine_of_a_sentence_with_itself_is_one() -> None:
     found = candidates(read([WIRE, WIRE]))
     same = found.features[(found.one == 0) & (found.other == 2)][0]
     assert same[0] == pytest.approx(1, abs=1e-5)
-    assert same[LEXICAL.features.index("bigrams")] == pytest.approx(1)
+    assert same[FEATURES.index("bigrams")] == pytest.approx(1)
 
 
 def test_work_cut_into_parts_gives_the_same_features(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -49,14 +52,15 @@ def test_work_cut_into_parts_gives_the_same_features(monkeypatch: pytest.MonkeyP
 def test_terms_gone_through_in_parts_give_the_same_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
     space = read([WIRE * 2, PAPER, [*WIRE, "Bread was free."]]).space
     every = np.arange(space.height)
-    whole = space.compare(every)
+    whole = space.compare(every, space.height)
     monkeypatch.setattr(vectors, "MOST_AT_ONCE", 7)
-    parts = space.compare(every)
+    parts = space.compare(every, space.height)
     assert all(np.array_equal(one, other) for one, other in zip(whole, parts, strict=True))
-    words, _, shared, pairs = whole
-    assert np.allclose(words.diagonal(), 1)
-    # "strike", "port", "alden" and "nine" begin words of both first sentences; "in Port" and "Port Alden" are pairs.
-    assert (shared[0, 2], pairs[0, 2]) == (4, 2)
+    assert all(np.array_equal(many[:, :2], few) for many, few in zip(whole, space.compare(every, 2), strict=True))
+    assert np.allclose(whole.words.diagonal(), 1)
+    # Distinct sentences are numbered from the last article: 2 is the first of WIRE, 4 that of PAPER.
+    # "strike", "port", "alden" and "nine" begin words of both; "in Port" and "Port Alden" are pairs.
+    assert (whole.shared[2, 4], whole.pairs[2, 4]) == (4, 2)
 
 
 def test_terms_alone_in_their_articles_meet() -> None:

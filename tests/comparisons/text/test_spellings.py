@@ -43,9 +43,9 @@ def test_any_other_word_makes_it_edited_as_before():
 
 def test_a_sentence_is_folded_to_one_spelling_as_a_word_and_as_a_phrase():
     read = respelling(TABLE)
-    assert read("In Karabakh’s hills") == read("in  ARTSAKH's hills")
+    assert read("In Karabakh’s hills") == read("In  ARTSAKH's hills")
     assert read("The European Union paid.") == read("The EU paid.")
-    assert read("The EUR fell, unEuropean Unions.") == "the eur fell, uneuropean unions."
+    assert read("The EUR fell, unEuropean Unions.") == "The EUR fell, unEuropean Unions."
     assert respelling({})("As It Is") == "As It Is"
 
 
