@@ -89,15 +89,22 @@ def _words(run: Iterable[Token]) -> list[Token]:
 
 def _common(one: Sequence[str], other: Sequence[str]) -> int:
     """Length of the longest common subsequence, by rows of bits (Hyyrö 2004, Bit-parallel LCS-length)."""
-    places: dict[str, int] = {}
-    for at, word in enumerate(one):
-        places[word] = places.get(word, 0) | 1 << at
+    places = _places(one)
     full = (1 << len(one)) - 1
     row = full
     for word in other:
         hit = row & places.get(word, 0)
         row = ((row + hit) | (row - hit)) & full
     return len(one) - row.bit_count()
+
+
+@lru_cache(maxsize=4_096)
+def _places(words: Sequence[str]) -> dict[str, int]:
+    """Return for each word of a run, or letter of a text, the bits of where it stands."""
+    places: dict[str, int] = {}
+    for at, word in enumerate(words):
+        places[word] = places.get(word, 0) | 1 << at
+    return places
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ class Token(NamedTuple):
     @property
     def is_word(self) -> bool:
         """Say whether this is a word or a number, not a space or a sign."""
-        return any(character.isalnum() for character in self.key)
+        return self.key.isalnum() or any(map(str.isalnum, self.key))
 
 
 @lru_cache(maxsize=512)
