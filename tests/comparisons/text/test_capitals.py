@@ -1,6 +1,7 @@
 """Which words are names, and that names alone make no link; everybody here is made up."""
 
 import numpy as np
+import pytest
 
 from comparisons.text.align import ArticleText, align
 from comparisons.text.capitals import capitals
@@ -61,3 +62,44 @@ def test_a_name_that_a_table_of_spellings_makes_another_stays_a_name() -> None:
 
 def test_the_feature_has_a_place() -> None:
     assert FEATURES[-1] == "plain"
+
+
+REPORTS = {
+    "en": """\
+Dockers in Port Alden ended a nine-day strike on Monday.
+The mayor, Ida Voss, praised the owners of fourteen ships.
+The ships sailed in the evening.
+Bread went up by two crowns.
+
+A strike of nine days by dockers in Port Alden is over.
+There was praise for the owners of the ships from Ida Voss, the mayor.
+Ida Voss visited a school in Port Alden on Monday.
+In the evening the ships left.""",
+    "de": """\
+Die Hafenarbeiter von Altenhafen beendeten am Montag ihren neuntägigen Streik.
+Die Bürgermeisterin Ida Voss lobte die Reeder von vierzehn Schiffen.
+Die Schiffe liefen am Abend aus.
+Brot kostete zwei Kronen mehr.
+
+Nach neun Tagen ist der Streik der Hafenarbeiter in Altenhafen zu Ende.
+Lob für die Reeder kam von Bürgermeisterin Ida Voss.
+Ida Voss besuchte am Montag eine Schule in Altenhafen.
+Am Abend verließen die Schiffe den Hafen.""",
+    "ru": """\
+Докеры порта Альден в понедельник завершили девятидневную забастовку.
+Мэр Ида Восс похвалила владельцев четырнадцати судов.
+Суда вышли в море вечером.
+Хлеб подорожал на две кроны.
+
+Забастовка докеров в порту Альден длилась девять дней и завершилась.
+Владельцев судов похвалила мэр Ида Восс.
+Ида Восс в понедельник посетила школу.
+Вечером суда ушли.""",
+}
+
+
+@pytest.mark.parametrize("language", REPORTS)
+def test_the_same_people_in_another_matter_make_no_link(language: str) -> None:
+    reports = [tuple(report.split("\n")) for report in REPORTS[language].split("\n\n")]
+    found = align([ArticleText(at, report, (0, 1, 2, 3)) for at, report in enumerate(reports)])
+    assert [(link.a.sentence, link.b.sentence) for link in found.links] == [(0, 0), (1, 1), (2, 3)]
