@@ -85,6 +85,22 @@ def test_submitted_work_can_be_handed_back_until_it_is_released(cast: Cast, sign
     assert "no longer work blind" in answer.content.decode()
 
 
+def test_annotators_are_led_to_what_was_decided_once_it_is_released(cast: Cast, signed_in: Browser) -> None:
+    link = reverse("returned", args=[cast.project.slug, cast.event.pk])
+    submit(assignment=cast.assignment("ana"))
+    assert link not in _page(signed_in("ana"), cast)
+    release(project=cast.project, event=cast.event, released_by=cast.people["lead"])
+    assert link in _page(signed_in("ana"), cast)
+    assert link not in _page(signed_in("reader"), cast)
+
+
+def test_releasing_tells_that_hidden_outlets_are_shown(cast: Cast, signed_in: Browser) -> None:
+    words = "what reviewers have decided, and who wrote what"
+    assert words not in _page(signed_in("lead"), cast)
+    Project.objects.filter(pk=cast.project.pk).update(masks_outlets=True)
+    assert words in _page(signed_in("lead"), cast)
+
+
 def test_an_assignment_of_another_project_is_not_there(cast: Cast, signed_in: Browser) -> None:
     address = reverse("reopen", args=[cast.elsewhere.slug, cast.assignment("ana").pk])
     assert signed_in("outsider").post(address).status_code == 404
