@@ -99,6 +99,8 @@ def test_releasing_tells_that_hidden_outlets_are_shown(cast: Cast, signed_in: Br
     assert words not in _page(signed_in("lead"), cast)
     Project.objects.filter(pk=cast.project.pk).update(masks_outlets=True)
     assert words in _page(signed_in("lead"), cast)
+    bench = signed_in("lead").get(reverse("workbench", args=[cast.project.slug, cast.event.pk])).content.decode()
+    assert words in bench, "and where the texts are read"
 
 
 def test_an_assignment_of_another_project_is_not_there(cast: Cast, signed_in: Browser) -> None:
