@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import NamedTuple
 
+from .collecting import seldom_collecting
 from .diff import Kind
 from .group import rows
 from .match import MOST_LINKS, Match, links_each, matches
@@ -64,6 +65,7 @@ NodePairs = Collection[tuple[Node, Node]]
 Pair = tuple[tuple[int, int], tuple[int, int]]
 
 
+@seldom_collecting()
 def align(
     articles: Sequence[ArticleText],
     *,
