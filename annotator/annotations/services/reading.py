@@ -35,6 +35,7 @@ def prepare_study(*, project: Project, read_first: bool, counterbalanced: bool, 
     return project
 
 
+@transaction.atomic
 def mark_read(*, assignment: Assignment, article: int) -> None:
     """Note that the annotator has read an article of the event; twice is as good as once. Raises Refused."""
     _check_articles(assignment, [article])

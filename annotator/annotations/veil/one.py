@@ -53,8 +53,10 @@ class Veil:
 
     def _anchor(self, anchor: dict[str, Any]) -> dict[str, Any]:
         start, end, text = anchor["start"], anchor["end"], self._known.text(anchor["revision"])
-        prefix, suffix = places.context(text, start, end) if start < end else ("", "")
-        seen = {**anchor, "quote": text[start:end], "prefix": prefix, "suffix": suffix}
+        seen = {**anchor, "quote": text[start:end]}
+        # The rows of a page come without contexts, which stand in its texts.
+        if "prefix" in anchor:
+            seen["prefix"], seen["suffix"] = places.context(text, start, end) if start < end else ("", "")
         if "outlet" in anchor:
             seen |= {"outlet": self.label(anchor["article"]), "title": self.words(anchor["title"])}
         return seen

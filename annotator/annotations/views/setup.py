@@ -17,8 +17,6 @@ from comparisons.views.finding import typed
 
 TIMES_SHOWN = 200
 WORDS = ("assignment__annotator__username", "article__outlet__name")
-
-
 MASKS_OUTLETS = (
     "Until an event is released, annotators see Outlet A and Outlet B in place of the names, and blocks where texts "
     "name outlets and authors. The collection’s own pages open to them when all its events are released. Say so "
