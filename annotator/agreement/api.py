@@ -42,8 +42,10 @@ class AgreementView(APIView):
         `unfinished` lists to reviewers and leads what is not handed in, and so missing: an event and an annotator each.
         """
         project = _project(request, request.query_params.get("project", ""))
-        missing = [{"event": event, "annotator": name} for event, name in unfinished(project, request.user)]
-        return Response({**_as_wire(project, agreement(project, request.user)), "unfinished": missing})
+        rows = unfinished(project, request.user).order_by("event", "annotator__username")
+        missing = rows.values_list("event_id", "annotator__username")
+        listed = [{"event": event, "annotator": name} for event, name in missing]
+        return Response({**_as_wire(project, agreement(project, request.user)), "unfinished": listed})
 
     @extend_schema(
         request=ReportRequestSerializer, responses={202: OpenApiTypes.OBJECT}, operation_id="agreement_report"

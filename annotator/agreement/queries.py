@@ -167,12 +167,11 @@ def _code_agreement(code: Code, values: dict[str, Any] | None) -> CodeAgreement:
     )
 
 
-def unfinished(project: Project, user: Any) -> list[tuple[int, str]]:
-    """The assignments that are not handed in, and so missing: event and annotator.
+def unfinished(project: Project, user: Any) -> QuerySet[Assignment]:
+    """The assignments that are not handed in, and so missing.
 
     Nothing of them is told to who may not see all work.
     """
     if not may(user, project, Action.SEE_ALL_ANNOTATIONS):
-        return []
-    missing = Assignment.objects.filter(project=project).exclude(state=Assignment.State.SUBMITTED)
-    return list(missing.order_by("event", "annotator__username").values_list("event_id", "annotator__username"))
+        return Assignment.objects.none()
+    return Assignment.objects.filter(project=project).exclude(state=Assignment.State.SUBMITTED)

@@ -41,7 +41,7 @@ def results(request: HttpRequest, slug: str) -> HttpResponse:
         "agreement": found,
         "links": links,
         "links_reason": tables.reason_words(links["reason"]),
-        "unfinished": len(unfinished(project, request.user)),
+        "unfinished": unfinished(project, request.user).count(),
         "outlet": outlet,
         "code": next((entry.code for entry in found.codes if entry.code.slug == code), None),
         "outlets": outlet_names(project) if outlet and code else {},

@@ -24,7 +24,7 @@ from annotator.teams.models import Project, User
 from annotator.teams.permissions import Action
 from comparisons.intake.article import Refused
 from comparisons.models import Event
-from comparisons.views.choice import VIEWS
+from comparisons.views.choice import VIEWS, number_in
 from comparisons.views.showing import shown_context
 
 # Cases and lanes take room from the texts.
@@ -52,8 +52,8 @@ def review_event(request: HttpRequest, slug: str, event_id: int) -> HttpResponse
     """The cases of an event, one below the other; beside the texts where the address names a view of them."""
     project = get_project_for(request.user, slug, Action.REVIEW)
     event = get_project_event(project, event_id)
-    number, with_case = (_number(request.GET.get(name, "")) for name in ("cases", "case"))
-    cases = cases_of_event(request.user, project, event, number=number, with_case=with_case)
+    number, with_case = (number_in(request.GET.get(name, "")) for name in ("cases", "case"))
+    cases = cases_of_event(request.user, project, event, number=number or 1, with_case=with_case)
     codes = list(current_version(project).codes.all())
     context = {
         "project": project,
@@ -69,11 +69,6 @@ def review_event(request: HttpRequest, slug: str, event_id: int) -> HttpResponse
     if request.GET.get("view") not in VIEWS:
         return render(request, "annotator/review/event.html", context)
     return render(request, "annotator/review/texts.html", {**context, **_beside_texts(request, event, cases)})
-
-
-def _number(said: str) -> int:
-    """A number that an address names; 0 for anything else."""
-    return int(said) if said.isascii() and said.isdigit() and len(said) < 19 else 0
 
 
 def _beside_texts(request: HttpRequest, event: Event, cases: EventCases) -> dict[str, Any]:
@@ -190,8 +185,8 @@ def see_mentions(request: HttpRequest, slug: str) -> HttpResponse:
     """Take one mention, or all, from what waits."""
     project = get_project_for(request.user, slug, Action.COMMENT)
     waiting = mentions.mentions_for(person(request), project)
-    only = request.POST.get("mention", "")
-    mentions.see(waiting.filter(pk=_number(only)) if _number(only) else waiting)
+    one = number_in(request.POST.get("mention", ""))
+    mentions.see(waiting if one is None else waiting.filter(pk=one))
     return redirect("review", slug)
 
 
