@@ -1,6 +1,7 @@
 """A person at the workbench: what they do, and what they see."""
 
 import re
+import time
 from collections.abc import Sequence
 
 from playwright.sync_api import Locator, Page, expect
@@ -32,6 +33,8 @@ DRAWN = """() => [...CSS.highlights].filter(([name]) => name.startsWith('hue-'))
         range.setEnd(still.endContainer, still.endOffset);
         return range.toString();
     }).sort()"""
+# Seconds.
+PATIENCE = 10
 
 
 class Desk:
@@ -100,9 +103,17 @@ class Desk:
         place = self.place(words, column)
         self.page.mouse.click(place[0] + 6, place[1])
 
-    def drawn(self) -> list[str]:
-        """The words under marks, as the browser draws them."""
-        return self.page.evaluate(DRAWN)
+    def drawn(self, *awaited: str) -> list[str]:
+        """The words under marks, as the browser draws them, once those awaited are there or never will be.
+
+        A mark is drawn when its words come into sight, some frames after the page is ready.
+        """
+        end = time.monotonic() + PATIENCE
+        while True:
+            found: list[str] = self.page.evaluate(DRAWN)
+            if set(awaited) <= set(found) or time.monotonic() > end:
+                return found
+            self.page.wait_for_timeout(50)
 
     def press(self, *keys: str) -> None:
         for key in keys:

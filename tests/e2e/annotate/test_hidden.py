@@ -37,7 +37,7 @@ def test_a_mark_across_a_hidden_name_is_kept_with_the_true_words(study: Study, s
     assert blind.quotes() == [TRUE]
     desk.reload()
     desk.is_saved(1)
-    assert desk.drawn() == [SEEN]
+    assert desk.drawn(SEEN) == [SEEN]
     expect(desk.lines.first).to_contain_text("the ████████████████ has")
     for words in ("Zyxomatic", "Quibblewick"):
         assert words not in desk.page.content()

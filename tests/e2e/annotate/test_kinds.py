@@ -69,7 +69,7 @@ def test_one_mark_stands_in_several_places_of_a_text(desk, study):
     assert kinds[0][1][1:] == ["Nobody at the port answered."]
     assert kinds[1][1] == ["Ships were waiting", "by the evening"]
     desk.reload()
-    assert desk.drawn().count("by the evening") == 1
+    assert desk.drawn("by the evening").count("by the evening") == 1
 
 
 def test_the_event_and_the_article_are_marked_by_key_and_by_mouse(desk, study):

@@ -20,7 +20,7 @@ def test_words_in_every_script_are_the_same_to_the_code_point_after_a_reload(des
     assert sorted(study.quotes()) == sorted(wanted.values())
     desk.reload()
     desk.is_saved(4)
-    assert desk.drawn() == sorted(wanted.values())
+    assert desk.drawn(*wanted.values()) == sorted(wanted.values())
 
 
 def test_a_selection_never_cuts_a_character(desk, study):

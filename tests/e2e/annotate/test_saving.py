@@ -66,7 +66,7 @@ def test_what_is_refused_stays_says_why_and_goes_through_when_tried_again(desk, 
     expect(desk.lines.first).to_contain_text("The quote is not what stands there.")
     desk.reload()
     expect(desk.lines.first).to_contain_text("The quote is not what stands there.")
-    assert desk.drawn() == ["Ships were waiting"]
+    assert desk.drawn("Ships were waiting") == ["Ships were waiting"]
     desk.page.unroute(API)
     desk.lines.first.get_by_role("button", name="Try again").click()
     desk.is_saved(1)

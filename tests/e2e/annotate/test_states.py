@@ -55,7 +55,7 @@ def test_a_finger_is_enough(browser, sign_in, study):
     assert not desk.picker.get_by_role("combobox").evaluate("(field) => field === document.activeElement")
     desk.picker.get_by_role("option", name="Morality").tap()
     expect(desk.page.get_by_role("button", name="1 annotation")).to_be_visible()
-    assert desk.drawn() == ["Ships"]
+    assert desk.drawn("Ships") == ["Ships"]
     place = desk.place("Ships")
     desk.page.touchscreen.tap(place[0] + 6, place[1])
     desk.card.get_by_role("button", name="Delete").tap()

@@ -25,7 +25,7 @@ def test_words_are_marked_by_mouse_and_are_the_same_in_every_view(sign_in, study
     for other in ("grid", *VIEWS):
         desk.page.goto(f"{study.workbench}?view={other}")
         desk.is_ready()
-        assert desk.drawn() == ["families 👩‍👩‍👧 were"]
+        assert desk.drawn("families 👩‍👩‍👧 were") == ["families 👩‍👩‍👧 were"]
 
 
 def test_a_drag_over_two_statements_is_one_stretch_of_one_text(reading, study):
