@@ -166,8 +166,8 @@ CELERY_BEAT_SCHEDULER = "celery.beat:Scheduler"
 CELERY_BEAT_MAX_LOOP_INTERVAL = 5
 ALIGNMENT_TIER = env.str("ALIGNMENT_TIER", default="lexical")
 WORKER_PROCESSES = env.int("WORKER_PROCESSES", default=1)
-WEB_PROCESSES = env.int("WEB_PROCESSES", default=2)
-WEB_THREADS = env.int("WEB_THREADS", default=4)
+WEB_PROCESSES = env.int("WEB_PROCESSES", default=4)
+WEB_THREADS = env.int("WEB_THREADS", default=2)
 
 # --- REST API ----------------------------------------------------------------------------------------------------
 REST_FRAMEWORK = {

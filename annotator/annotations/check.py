@@ -1,6 +1,8 @@
 """Whether what an annotation says can be true of the texts: its places exist, and its quotes stand there."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
+
+from django.db.models import QuerySet
 
 from annotator.annotations.content import AnchorInput, Content
 from annotator.annotations.faults import QuoteMismatch, WrongAnswer
@@ -12,6 +14,7 @@ from annotator.codebooks.models import Code
 from annotator.teams.models import Project
 from comparisons.intake.article import Refused
 from comparisons.models import Article, Event, Revision
+from comparisons.prepared import Given, Prepared
 from comparisons.text import anchor as places
 
 Kind = Annotation.Kind
@@ -25,14 +28,26 @@ def anchors_for(content: Content, event: Event, veil: Veil | None = None) -> lis
     Raises Refused for places that are not in the event or do not fit the kind, QuoteMismatch for a wrong quote.
     """
     _check_shape(content)
-    wanted = {anchor.revision for anchor in content.anchors}
-    rows = Revision.objects.filter(pk__in=wanted, article__event=event).order_by()
-    revisions = {row.pk: row for row in rows.only("article_id", "text")}
+    revisions = {row.pk: row for row in _revisions({anchor.revision for anchor in content.anchors}, event)}
     _check_places(content.anchors, revisions)
     _check_absent(content, event)
     if content.kind != Kind.DOCUMENT:
         _check_quotes(content.anchors, revisions, veil)
     return [_row(place, revisions[place.revision], number) for number, place in enumerate(content.anchors)]
+
+
+def _revisions(wanted: Set[int], event: Event) -> Iterable[Revision]:
+    if len(wanted) == 1:
+        found = _REVISION.first(revision=next(iter(wanted)), event=event.pk)
+        return [found] if found else []
+    return _texts_of(event.pk).filter(pk__in=wanted)
+
+
+def _texts_of(event: int | Given) -> QuerySet[Revision]:
+    return Revision.objects.filter(article__event=event).only("article_id", "text").order_by()
+
+
+_REVISION = Prepared(lambda: _texts_of(Given.number("event")).filter(pk=Given.number("revision")))
 
 
 def check_answers(project: Project, event_id: int, code: Code, content: Content) -> None:

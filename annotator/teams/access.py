@@ -10,6 +10,7 @@ from django.http import Http404
 from annotator.teams.models import Membership, Project, User
 from annotator.teams.permissions import Action, Role, roles_for
 from comparisons.models import Collection, Event
+from comparisons.prepared import Given, Prepared
 
 
 def person(request: Any) -> User:
@@ -46,12 +47,20 @@ def find_project_for(user: Any, slug: str) -> Project | None:
         return None
     if user.is_superuser:
         return Project.objects.select_related("collection").filter(slug=slug).first()
-    memberships = Membership.objects.select_related("project__collection").order_by()
-    membership = memberships.filter(user=user, project__slug=slug).first()
+    membership = _MEMBERSHIP.first(user=user.pk, slug=slug)
     if membership is None:
         return None
     user._crossframe_found_in = (membership.project_id, Role(membership.role))
     return membership.project
+
+
+_MEMBERSHIP: Prepared[Membership] = Prepared(
+    lambda: (
+        Membership.objects.select_related("project__collection")
+        .filter(user=Given.number("user"), project__slug=Given.text("slug"))
+        .order_by()
+    )
+)
 
 
 def require(user: Any, project: Project, action: Action) -> None:

@@ -4,9 +4,11 @@ import hashlib
 import secrets
 from datetime import timedelta
 
+from django.db.models import DateTimeField
 from django.utils import timezone
 
 from annotator.teams.models import ApiToken, User
+from comparisons.prepared import Given, Prepared
 
 # Found by secret scanners, and by people who wonder what this string is.
 PREFIX = "crossframe_"
@@ -31,15 +33,19 @@ def issue(*, user: User, scope: str) -> str:
 def find(token: str) -> ApiToken | None:
     """The row of a token that is known, not expired, and whose person is active."""
     now = timezone.now()
-    found = (
-        ApiToken.objects.select_related("user")
-        .filter(digest=_digest(token), expires_at__gt=now, user__is_active=True)
-        .order_by()
-        .first()
-    )
+    found = _FIND.first(digest=_digest(token), now=now)
     if found and (found.last_used_at is None or found.last_used_at < now - USE_NOTED_EVERY):
         ApiToken.objects.filter(pk=found.pk).update(last_used_at=now)
     return found
+
+
+_FIND: Prepared[ApiToken] = Prepared(
+    lambda: (
+        ApiToken.objects.select_related("user")
+        .filter(digest=Given.text("digest"), expires_at__gt=Given("now", DateTimeField()), user__is_active=True)
+        .order_by()
+    )
+)
 
 
 def _digest(token: str) -> str:

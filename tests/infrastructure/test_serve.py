@@ -6,6 +6,7 @@ import socket
 from collections.abc import Callable
 
 import pytest
+from django.conf import settings
 
 from tests.sites import Serving, Site, processes_of
 
@@ -20,7 +21,7 @@ def site(make_sites: Callable[..., Site]) -> Site:
 
 def groups_of(site: Site, serving: Serving) -> dict[str, int]:
     """The process groups of web server, worker and beat, once all of them run with their children."""
-    sizes = {"web server": 3, "worker": 2, "beat": 1}
+    sizes = {"web server": 1 + settings.WEB_PROCESSES, "worker": 2, "beat": 1}
 
     def all_there() -> dict[str, int] | None:
         groups = {name: serving.pid(name) for name in sizes}

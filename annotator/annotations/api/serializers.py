@@ -9,12 +9,13 @@ from annotator.annotations.api.attributes import AttributesField
 from annotator.annotations.content import AnchorInput, Content
 from annotator.annotations.models import Annotation, AnnotationChange, Assignment
 from annotator.teams.fields import ProjectSlug
+from comparisons.api_base import KeptFields
 
 # Offsets beyond any text we take, but within every database's integers.
 MOST = 2_147_483_647
 
 
-class AnchorSerializer(serializers.Serializer[AnchorInput]):
+class AnchorSerializer(KeptFields):
     """A place: [start, end) in code points of the revision's text, and the exact quote."""
 
     article = serializers.IntegerField(min_value=1, max_value=MOST)
@@ -26,7 +27,7 @@ class AnchorSerializer(serializers.Serializer[AnchorInput]):
     suffix = serializers.CharField(trim_whitespace=False, allow_blank=True, required=False, help_text="Filled in.")
 
 
-class NearSerializer(serializers.Serializer[Any]):
+class NearSerializer(KeptFields):
     """A stretch that the engine found nearest to what an outlet leaves out, and how sure it was, 0 to 100."""
 
     article = serializers.IntegerField(min_value=1, max_value=MOST)
@@ -35,7 +36,7 @@ class NearSerializer(serializers.Serializer[Any]):
     score = serializers.IntegerField(min_value=0, max_value=100)
 
 
-class ProvenanceSerializer(serializers.Serializer[Any]):
+class ProvenanceSerializer(KeptFields):
     """How an annotation came to be, as far as it is known; nothing of it is needed."""
 
     carried_from = serializers.UUIDField(required=False, help_text="Of one's own, whose words stand here verbatim.")
@@ -62,8 +63,10 @@ class ProvenanceSerializer(serializers.Serializer[Any]):
         return {name: [dict(one) for one in value] if name == "nearest" else value for name, value in checked.items()}
 
 
-class AnnotationSerializer(serializers.Serializer[Annotation]):
+class AnnotationSerializer(KeptFields):
     """An annotation as it is handed in; who, which layer, which version and when are the server's to say."""
+
+    asking = ("project",)
 
     id = serializers.UUIDField(read_only=True)
     project: Any = ProjectSlug()

@@ -1,9 +1,10 @@
 """An annotator's own acts: tag, retag, untag, and the way back from untag. Each is one idempotent request."""
 
 import uuid
+from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet, UUIDField
 from django.utils import timezone
 
 from annotator.annotations.check import anchors_for, check_answers
@@ -20,6 +21,7 @@ from annotator.codebooks.queries import find_code
 from annotator.teams.models import Project, User
 from comparisons.intake.article import Refused
 from comparisons.models import Event
+from comparisons.prepared import Given, Prepared
 
 Act = AnnotationChange.Act
 
@@ -157,16 +159,7 @@ def _open_assignment(project: Project, event_id: int, annotator: User, unused: u
 
     Raises IntegrityError where an annotation has the id `unused`: looked up here, it costs no query of its own.
     """
-    released = Release.objects.filter(project=OuterRef("project"), event=OuterRef("event"))
-    used = Annotation.objects.filter(pk=unused) if unused else Annotation.objects.none()
-    assignment = (
-        Assignment.objects.select_for_update(of=("self",))
-        .select_related("event")
-        .annotate(is_released=Exists(released), is_used=Exists(used))
-        .filter(project=project, event_id=event_id, annotator=annotator)
-        .order_by()
-        .first()
-    )
+    assignment = _ASSIGNMENT.first(project=project.pk, event=event_id, annotator=annotator.pk, unused=unused)
     if assignment and assignment.is_used:
         raise IntegrityError(f"The id {unused} is in use.")
     if assignment is None:
@@ -179,6 +172,21 @@ def _open_assignment(project: Project, event_id: int, annotator: User, unused: u
         assignment.state = Assignment.State.IN_PROGRESS
         assignment.save(update_fields=["state"])
     return assignment
+
+
+def _assignments() -> QuerySet[Assignment]:
+    released = Release.objects.filter(project=OuterRef("project"), event=OuterRef("event"))
+    used = Annotation.objects.filter(pk=Given("unused", UUIDField()))
+    return (
+        Assignment.objects.select_for_update(of=("self",))
+        .select_related("event")
+        .annotate(is_released=Exists(released), is_used=Exists(used))
+        .filter(project=Given.number("project"), event=Given.number("event"), annotator=Given.number("annotator"))
+        .order_by()
+    )
+
+
+_ASSIGNMENT: Prepared[Any] = Prepared(_assignments)
 
 
 def _code(project: Project, content: Content) -> Code:

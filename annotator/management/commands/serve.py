@@ -56,7 +56,7 @@ def web_command(host: str, port: int) -> list[str]:
     """gunicorn with threads: WEB_PROCESSES x WEB_THREADS requests at a time."""
     return [
         *(sys.executable, "-m", "gunicorn", "annotator.wsgi"),
-        *("--bind", f"{host}:{port}", "--worker-class", "gthread", "--no-control-socket"),
+        *("--bind", f"{host}:{port}", "--worker-class", "gthread", "--no-control-socket", "--preload"),
         *("--workers", str(settings.WEB_PROCESSES), "--threads", str(settings.WEB_THREADS)),
         *("--graceful-timeout", "8", "--log-level", "warning"),
     ]
