@@ -1,10 +1,8 @@
 """The doors for reading annotations. What a person may see is decided here and nowhere else."""
 
-import json
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Sum, TextField
-from django.db.models.functions import Cast
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Sum
 from django.http import Http404
 
 from annotator.annotations.balance import balanced
@@ -54,51 +52,6 @@ def assignments_for(user: Any) -> QuerySet[Assignment]:
 def whole(rows: QuerySet[Annotation]) -> QuerySet[Annotation]:
     """`rows` with all that their wire form needs, in two queries."""
     return rows.select_related("project", "code__version", "annotator").prefetch_related(with_places())
-
-
-_ROW: dict[str, str | Cast] = {
-    "id": "pk",
-    "project": "project__slug",
-    "event": "event_id",
-    "kind": "kind",
-    "code": "code__slug",
-    "codebook_version": "code__version__number",
-    # As text: nearly all are empty, and reading each of them costs more than the rest of its row.
-    "attributes": Cast("attributes", TextField()),
-    "note": "note",
-    "provenance": Cast("provenance", TextField()),
-    "absent_from": Cast("absent_from", TextField()),
-    "annotator": "annotator__username",
-    "layer": "layer",
-    "version": "version",
-}
-_JSON = ("attributes", "provenance", "absent_from")
-_EMPTY: dict[str, Any] = {"{}": dict, "[]": list}
-_PLACE = {
-    "article": "revision__article_id",
-    "revision": "revision_id",
-    "start": "start",
-    "end": "end",
-    "quote": "quote",
-}
-
-
-def rows_as_wire(rows: QuerySet[Annotation]) -> list[dict[str, Any]]:
-    """`rows` as a page takes them: as `wire.as_wire` has them, less times and contexts, in two queries.
-
-    The contexts of the places stand in the page's own texts. No instance is made for a row: thousands of them would
-    take a page a second.
-    """
-    found = [dict(zip(_ROW, row, strict=True)) for row in rows.values_list(*_ROW.values())]
-    for row in found:
-        row.update({name: _EMPTY[row[name]]() if row[name] in _EMPTY else json.loads(row[name]) for name in _JSON})
-    places: dict[Any, list[dict[str, Any]]] = {row["id"]: [] for row in found}
-    anchors = Anchor.objects.filter(annotation__in=rows.order_by().values("pk")).order_by("position")
-    for annotation, *place in anchors.values_list("annotation_id", *_PLACE.values()):
-        # One that came between the two queries is for the next page.
-        if annotation in places:
-            places[annotation].append(dict(zip(_PLACE, place, strict=True)))
-    return [{**row, "id": str(row["id"]), "anchors": places[row["id"]]} for row in found]
 
 
 def with_places() -> Prefetch:

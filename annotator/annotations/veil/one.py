@@ -45,6 +45,11 @@ class Veil:
         self._known.read_texts(anchor["revision"] for row in rows for anchor in row["anchors"])
         return [self._row(row) for row in rows]
 
+    def anchors(self, anchors: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Places in wire form as they are seen."""
+        self._known.read_texts(anchor["revision"] for anchor in anchors)
+        return [self._anchor(anchor) for anchor in anchors]
+
     def _row(self, row: dict[str, Any]) -> dict[str, Any]:
         seen = {**row, "anchors": [self._anchor(anchor) for anchor in row["anchors"]]}
         if "absent_outlets" in row:
@@ -54,7 +59,7 @@ class Veil:
     def _anchor(self, anchor: dict[str, Any]) -> dict[str, Any]:
         start, end, text = anchor["start"], anchor["end"], self._known.text(anchor["revision"])
         seen = {**anchor, "quote": text[start:end]}
-        # The rows of a page come without contexts, which stand in its texts.
+        # The places of a page come without contexts.
         if "prefix" in anchor:
             seen["prefix"], seen["suffix"] = places.context(text, start, end) if start < end else ("", "")
         if "outlet" in anchor:

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from annotator.annotations import services
+from annotator.annotations.brief import brief_rows
 from annotator.annotations.models import Assignment
 from annotator.annotations.queries import (
     actors_of,
@@ -16,7 +17,6 @@ from annotator.annotations.queries import (
     get_project_event,
     is_released,
     own_order,
-    rows_as_wire,
     text_as_wire,
     unread,
 )
@@ -84,7 +84,14 @@ def _workbench_data(
     released = is_released(project, event)
     can_annotate = is_at_work(assignment, released)
     version = current_version(project)
-    visible = rows_as_wire(annotations_for(request.user).filter(project=project, event=event))
+    texts = [text_as_wire(column) for column in columns]
+    annotations = brief_rows(
+        annotations_for(request.user).filter(project=project, event=event),
+        revisions={text["revision"] for text in texts},
+        person=request.user.get_username(),
+        codebook_version=version.number,
+        veil=veil,
+    )
     return {
         "project": project.slug,
         "event": event.pk,
@@ -95,8 +102,8 @@ def _workbench_data(
         "codebookVersion": version.number,
         "codes": codes_as_wire(version),
         "actors": actors_of(project, event.pk),
-        "texts": [text_as_wire(column) for column in columns],
-        "annotations": veil.rows(visible) if veil else visible,
+        "texts": texts,
+        "annotations": annotations,
         "apiRoot": "/api/v1/",
     }
 

@@ -3,6 +3,7 @@
 import { startAbout } from "./about.js";
 import { startAttending } from "./attending.js";
 import { Badges } from "./badges.js";
+import { whole } from "./brief.js";
 import { Chosen } from "./chosen.js";
 import { Copies } from "./copies.js";
 import { Cursor } from "./cursor.js";
@@ -74,7 +75,7 @@ async function start() {
   startDrawing(store, marks, badges);
   spreadMarks(grid);
   watchSight(grid, (statement, isSeen) => marks.see(statement, isSeen));
-  session.open();
+  session.open(page.data.annotations.map((row) => whole(row, page.data, (revision) => pieces.text(revision))));
   root.toggleAttribute("data-cannot-draw", !canDraw());
 
   const list = new MarginList(bench, cursor);

@@ -17,7 +17,7 @@ import { Work } from "./work.js";
  * @param {() => void} onUnsafe this browser keeps nothing over a reload
  */
 export async function startSession(page, onSaving, onUnsafe) {
-  const { person, project, event, apiRoot, annotations } = page.data;
+  const { person, project, event, apiRoot } = page.data;
   const shelf = makeShelf(person, project, await otherTabs(), onUnsafe);
   const store = new Store((id) => queue.acts(id), event);
   const others = new BroadcastChannel(`crossframe/${person}/${project}`);
@@ -53,9 +53,9 @@ export async function startSession(page, onSaving, onUnsafe) {
   const history = new History(boxFor(() => sessionStorage, `crossframe/undo/${person}/${project}/${event}`));
   const work = new Work({ page, store, queue, history });
 
-  /** Show what the server gave, with what still waits; once those who draw listen. */
-  const open = () => {
-    for (const row of annotations) store.confirm(row);
+  /** Show what the server gave, with what still waits; once those who draw listen. @param {Annotation[]} rows */
+  const open = (rows) => {
+    for (const row of rows) store.confirm(row);
     for (const id of queue.unsaved) store.refresh(id);
     queue.pump();
   };

@@ -48,6 +48,13 @@
  */
 
 /**
+ * An annotation as the page carries it: what it does not say is as usual (brief.js).
+ * @typedef {Partial<Omit<Annotation, "anchors">> & {
+ *   id: string, code: string, at: ([revision: number, start: number, end: number] | Anchor)[],
+ * }} BriefAnnotation
+ */
+
+/**
  * @typedef {object} Code
  * @property {string} slug
  * @property {string} name
@@ -90,7 +97,7 @@
  * @property {Code[]} codes
  * @property {string[]} [actors] the event's people and parties
  * @property {PageText[]} texts
- * @property {Annotation[]} annotations
+ * @property {BriefAnnotation[]} annotations
  * @property {string} apiRoot
  */
 
