@@ -22,7 +22,7 @@ SHEETS: dict[str, tuple[str, ...]] = {
     "workbench": (*_VIEWS, "codes", "workbench", "panel", "margin", "picker", "tray", "find"),
 }
 
-_SITE = ("menu", "searching")
+_SITE = ("menu", "searching", "theme", "polling")
 _TEXTS = (*_SITE, "autosubmit", "minimap", "views/main")
 
 # Modules that several of a page's scripts import must be there once, so a page has one bundle and not several.

@@ -16,7 +16,6 @@ from annotator.annotations.veil import Veil
 
 _ROW: dict[str, str | Cast] = {
     "kind": "kind",
-    "code": "code__slug",
     "codebook_version": "code__version__number",
     # As text: nearly all are empty, and reading each of them costs more than the rest of its row.
     "attributes": Cast("attributes", TextField()),
@@ -45,17 +44,13 @@ def brief_rows(
     person's own, in this version of the codebook, with nothing beside it. Its places are `at`: [revision, start, end],
     or an anchor as on the wire, less its context, where the page does not show the text; a veil covers its quote.
     """
-    usual = {
-        "kind": Annotation.Kind.SPAN, "codebook_version": codebook_version, "attributes": "{}", "note": "",
-        "provenance": "{}", "absent_from": "[]", "annotator": person, "layer": Annotation.Layer.ANNOTATOR, "version": 1,
-    }  # fmt: skip
+    # In the order of _ROW.
+    usual = [Annotation.Kind.SPAN, codebook_version, "{}", "", "{}", "[]", person, Annotation.Layer.ANNOTATOR, 1]
     found: dict[Any, dict[str, Any]] = {}
-    for pk, *values in rows.values_list("pk", *_ROW.values()):
-        told = zip(_ROW, values, strict=True)
-        unusual = {name: value for name, value in told if name not in usual or usual[name] != value}
-        for name in _JSON & unusual.keys():
-            unusual[name] = json.loads(unusual[name])
-        found[pk] = {"id": str(pk), **unusual, "at": []}
+    for pk, code, *values in rows.values_list("pk", "code__slug", *_ROW.values()):
+        found[pk] = row = {"id": str(pk), "code": code, "at": []}
+        if values != usual:
+            row |= _unusual(values, usual)
     # A place that came between the two queries is for the next page.
     places = [(found[pk]["at"], place) for pk, *place in _places(rows, revisions) if pk in found]
     elsewhere = [dict(zip(_PLACE, place, strict=True)) for _, place in places if place[1] not in revisions]
@@ -63,6 +58,11 @@ def brief_rows(
     for at, place in places:
         at.append(place[1:4] if place[1] in revisions else next(covered))
     return list(found.values())
+
+
+def _unusual(values: list[Any], usual: list[Any]) -> dict[str, Any]:
+    told = zip(_ROW, values, usual, strict=True)
+    return {name: json.loads(value) if name in _JSON else value for name, value, other in told if value != other}
 
 
 def _places(rows: QuerySet[Annotation], revisions: Collection[int]) -> QuerySet[Anchor, tuple[Any, ...]]:

@@ -14,13 +14,14 @@ from annotator import assets
 register = template.Library()
 
 SHEET = '<link rel="stylesheet" href="{}">'
+SHEET_FOR = '<link rel="stylesheet" href="{{}}" media="{}">'
 SCRIPT = '<script type="module" src="{}"></script>'
 
 
 @register.simple_tag
-def sheets(bundle: str) -> SafeString:
-    """The links to the style sheets of a bundle of `annotator.assets`."""
-    return _tags(SHEET, f"{bundle}.css", assets.sheets_in(bundle))
+def sheets(bundle: str, media: str = "") -> SafeString:
+    """The links to the style sheets of a bundle of `annotator.assets`; no screen waits for those of other `media`."""
+    return _tags(SHEET_FOR.format(media) if media else SHEET, f"{bundle}.css", assets.sheets_in(bundle))
 
 
 @register.simple_tag

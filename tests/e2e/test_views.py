@@ -198,4 +198,31 @@ def test_whole_texts_can_be_read_without_scripts(browser, sign_in, site):
         page.goto(f"{site.url}/events/1/?view={view}")
         expect(page.locator(".said").first).to_be_visible()
         assert page.locator(".said").last.inner_text()
+        # What a script would apply by itself has a button, and what needs one is not offered.
+        expect(page.get_by_role("button", name="Apply")).to_be_visible()
+        page.locator(".menu-person summary").click()
+        expect(page.get_by_text("Account and API tokens")).to_be_visible()
+        expect(page.get_by_text("Colours")).to_be_hidden()
     context.close()
+
+
+def test_the_colours_that_were_chosen_hold_on_every_page_from_its_first_frame(browser, sign_in, site):
+    page = sign_in("reader")
+    page.goto(f"{site.url}/events/1/")
+    page.locator(".menu-person summary").click()
+    page.get_by_label("Dark").check()
+    paper = "getComputedStyle(document.body).backgroundColor"
+    dark = page.evaluate(paper)
+    # Without scripts too: the page comes so.
+    state = page.context.storage_state()
+    context = browser.new_context(java_script_enabled=False, storage_state=state)
+    other = context.new_page()
+    other.goto(f"{site.url}/")
+    expect(other.locator("html")).to_have_attribute("data-theme", "dark")
+    context.close()
+    page.goto(f"{site.url}/")
+    assert page.evaluate(paper) == dark
+    page.locator(".menu-person summary").click()
+    expect(page.get_by_label("Dark")).to_be_checked()
+    page.get_by_label("Auto").check()
+    assert page.evaluate(paper) != dark

@@ -1,34 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { seeded } from "./support/random.js";
-import { StandInServer } from "./support/server.js";
-import { draft, EVENT, Kept, Tab } from "./support/tab.js";
-
-/** @import {Random} from "./support/random.js" */
-
-/** @param {number} seed */
-function world(seed) {
-  const random = seeded(seed);
-  const server = new StandInServer(random);
-  server.install();
-  const kept = new Kept();
-  return { random, server, kept, open: () => new Tab(server, kept, random) };
-}
-
-/** @param {{id: string, code: string, note: string}[]} rows */
-const essence = (rows) => rows.map(({ id, code, note }) => `${id} ${code} ${note}`).sort();
-
-/** One thing a person might do. @param {Tab} tab @param {Random} random */
-function actAtRandom(tab, random) {
-  const rows = tab.store.all();
-  const row = rows[random.below(Math.max(1, rows.length))];
-  const what = random.below(10);
-  if (what < 4 || !row) tab.work.create(draft(random.pick(["a", "b", "c"])));
-  else if (what < 6) tab.work.change(row.id, { note: `n${random.below(1000)}` });
-  else if (what < 7) tab.work.remove(row.id);
-  else if (what < 9) tab.work.undo();
-  else tab.work.redo();
-}
+import { draft, EVENT, Tab } from "./support/tab.js";
+import { actAtRandom, essence, world } from "./support/world.js";
 
 test("over a bad line and through reloads, what the person saw is what the server has: nothing lost, nothing twice", async () => {
   for (let seed = 1; seed <= 150; seed += 1) {

@@ -33,7 +33,6 @@ def test_every_bundle_is_there_hashed_and_compressed(laid_out):
 
 def test_the_members_of_bundles_are_not_served_beside_them(laid_out):
     names, _ = laid_out
-    assert "crossframe/js/theme.js" in names, "which every page asks for by itself"
     assert not {"crossframe/js/workbench/main.js", "crossframe/js/api.js", "crossframe/css/base.css"} & names.keys()
 
 

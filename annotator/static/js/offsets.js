@@ -2,10 +2,10 @@
 // places are code points of the stored text. A text without characters beyond U+FFFF costs one binary search in an
 // empty list.
 
+import { segmenter } from "./segmenters.js";
+
 /** @import {Stretch} from "./workbench/types.js" */
 
-const GRAPHEMES = new Intl.Segmenter(undefined, { granularity: "grapheme" });
-const WORDS = new Intl.Segmenter(undefined, { granularity: "word" });
 /** Stands for each character of what is hidden: the names of outlets and authors, where a project hides them. */
 export const BLOCK = "█";
 const SPACE = /\s/;
@@ -150,7 +150,7 @@ export class PointText {
 
   /** A run of blocks is a word: what it hides is a name. @param {number} from @param {number} to @returns {Word[]} */
   #words(from, to) {
-    return [...WORDS.segment(this.#string.slice(from, to).replaceAll(BLOCK, "x"))]
+    return [...segmenter("word").segment(this.#string.slice(from, to).replaceAll(BLOCK, "x"))]
       .filter((part) => part.isWordLike)
       .map((part) => ({ start: from + part.index, end: from + part.index + part.segment.length }));
   }
@@ -161,7 +161,7 @@ export class PointText {
     if (unit <= from || unit >= to) return unit;
     const [before, after] = [this.#string.charCodeAt(unit - 1), this.#string.charCodeAt(unit)];
     if (before < FIRST_COMBINING && after < FIRST_COMBINING) return unit;
-    const around = GRAPHEMES.segment(this.#string.slice(from, to)).containing(unit - from);
+    const around = segmenter("grapheme").segment(this.#string.slice(from, to)).containing(unit - from);
     if (!around || around.index === unit - from) return unit;
     return from + around.index + (side < 0 ? 0 : around.segment.length);
   }

@@ -1,36 +1,16 @@
-// Runs before the first paint, so that the page never flashes in the other colours. Light, dark, or what the system says.
-(() => {
-  const KEY = "crossframe-theme";
-  const root = document.documentElement;
-  root.dataset.js = "";
+// The choice of colours: light, dark, or what the system says. The server writes it on the root of every page, so that none
+// has to wait for a script before it is first drawn (annotator/context.py).
 
-  const stored = () => {
-    try {
-      return localStorage.getItem(KEY) || "auto";
-    } catch {
-      return "auto"; // Storage can be switched off; the system decides then.
-    }
-  };
+const A_YEAR = 365 * 24 * 60 * 60;
+const root = document.documentElement;
 
-  const show = (/** @type {string} */ theme) => {
-    if (theme === "light" || theme === "dark") root.dataset.theme = theme;
-    else delete root.dataset.theme;
-  };
-
-  show(stored());
-
-  document.addEventListener("DOMContentLoaded", () => {
-    const radios = /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("[data-theme-choice]"));
-    for (const radio of radios) {
-      radio.checked = radio.value === stored();
-      radio.addEventListener("change", () => {
-        try {
-          localStorage.setItem(KEY, radio.value);
-        } catch {
-          // Not kept over a reload then, but shown now.
-        }
-        show(radio.value);
-      });
-    }
+/** @type {NodeListOf<HTMLInputElement>} */
+const radios = document.querySelectorAll("[data-theme-choice]");
+for (const radio of radios) {
+  radio.addEventListener("change", () => {
+    const { value } = radio;
+    document.cookie = `crossframe-theme=${value}; path=/; max-age=${A_YEAR}; samesite=lax`;
+    if (value === "auto") delete root.dataset.theme;
+    else root.dataset.theme = value;
   });
-})();
+}

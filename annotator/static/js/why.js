@@ -1,6 +1,7 @@
 // What spoke for a link, or how near the nearest came: words with [data-why] lead to a page that says it; here its
 // answer comes to the words, on hovering, on focus, and to stay on a click or tap.
 
+import { htmx } from "./htmx.js";
 import { placeBeside } from "./workbench/float.js";
 
 const DELAY = 180;
@@ -12,9 +13,6 @@ let shown = null;
 let pinned = false;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
-
-/** @returns {{ajax: (method: string, url: string, context: object) => Promise<void>}} */
-const htmx = () => /** @type {any} */ (globalThis).htmx;
 
 /** @param {EventTarget | null} target */
 function words(target) {
@@ -43,7 +41,7 @@ async function fill(address) {
     return;
   }
   card.textContent = "";
-  await htmx().ajax("GET", address, { target: card, swap: "innerHTML" });
+  await (await htmx()).ajax("GET", address, { target: card, swap: "innerHTML" });
   if (!card.textContent?.trim()) card.textContent = "The answer did not come. Try again.";
   else known.set(address, card.innerHTML);
 }

@@ -30,8 +30,10 @@ export class Tab {
   isDead = false;
   /** @type {{at: number, call: () => void}[]} */ #timers = [];
 
-  /** @param {StandInServer} server @param {Kept} kept @param {Random} random */
-  constructor(server, kept, random) {
+  /** @type {QueuedAct[]} */ #left = [];
+
+  /** @param {StandInServer} server @param {Kept} kept @param {Random} random @param {boolean} [isLate] the queue opens later */
+  constructor(server, kept, random, isLate = false) {
     const alive = (/** @type {(...args: any[]) => void} */ call) => (/** @type {any[]} */ ...args) => !this.isDead && call(...args);
     /** @type {Store} */
     this.store = new Store((id) => this.queue.acts(id), EVENT);
@@ -39,7 +41,6 @@ export class Tab {
     /** @type {Queue} */
     this.queue = new Queue({
       shelf: {
-        load: () => [...kept.acts.keys()].sort().map((key) => JSON.parse(kept.acts.get(key) ?? "")),
         keep: alive((act) => kept.acts.set(act.key, JSON.stringify(act))),
         drop: alive((act) => kept.acts.delete(act.key)),
       },
@@ -58,8 +59,13 @@ export class Tab {
     const page = new Page(/** @type {any} */ (DATA), new Map());
     this.work = new Work({ page, store: this.store, queue: this.queue, history: this.history });
     for (const row of server.visible()) this.store.confirm(/** @type {any} */ (row));
-    for (const id of this.queue.unsaved) this.store.refresh(id);
-    this.queue.pump();
+    this.#left = [...kept.acts.keys()].sort().map((key) => JSON.parse(kept.acts.get(key) ?? ""));
+    if (!isLate) this.openQueue();
+  }
+
+  /** The browser has said which tabs live. */
+  openQueue() {
+    this.queue.open(this.#left);
   }
 
   /** @param {QueuedAct} act @param {Annotation | null} row */

@@ -1,9 +1,8 @@
 // The rows drawn anew by the server, while the sentence under the eye stays where it is.
 
-const AGAIN = 2000;
+import { htmx } from "../htmx.js";
 
-/** @returns {{ajax: (method: string, url: string, context: object) => Promise<void>}} */
-const htmx = () => /** @type {any} */ (globalThis).htmx;
+const AGAIN = 2000;
 
 /**
  * @param {HTMLElement} place the scrolling element around the table
@@ -15,7 +14,7 @@ export async function redraw(place, url, kept, settled) {
   const top = () => place.querySelector(`[data-segment="${kept}"]`)?.getBoundingClientRect().top;
   const before = top();
   place.setAttribute("aria-busy", "true");
-  await htmx().ajax("GET", url, { target: place, swap: "innerHTML" });
+  await (await htmx()).ajax("GET", url, { target: place, swap: "innerHTML" });
   place.removeAttribute("aria-busy");
   const after = top();
   if (before !== undefined && after !== undefined) scrollBy(place, after - before);

@@ -30,6 +30,7 @@ import { Pieces } from "./pieces.js";
 import { usage } from "./ranking.js";
 import { SavingState } from "./saving.js";
 import { startSelecting } from "./select.js";
+import { prepareForMarking } from "../segmenters.js";
 import { boxFor, startSession } from "./session.js";
 import { startSheet } from "./sheet.js";
 import { watchSight } from "./sight.js";
@@ -38,7 +39,7 @@ import { startUndo } from "./undo.js";
 
 /** @import {Bench} from "./bench.js" */
 
-async function start() {
+function start() {
   const root = hooked("data-workbench");
   const grid = root.querySelector("[data-texts]");
   if (!(grid instanceof HTMLElement)) return;
@@ -51,7 +52,7 @@ async function start() {
     saving.show();
     showUndo();
   };
-  const session = await startSession(page, () => refresh(), () => saving.warnUnsafe());
+  const session = startSession(page, () => refresh(), () => saving.warnUnsafe());
   const { store, queue, work } = session;
   const showUndo = page.canAnnotate ? startUndo(work) : () => {};
 
@@ -75,7 +76,7 @@ async function start() {
   startDrawing(store, marks, badges);
   spreadMarks(grid);
   watchSight(grid, (statement, isSeen) => marks.see(statement, isSeen));
-  session.open(page.data.annotations.map((row) => whole(row, page.data, (revision) => pieces.text(revision))));
+  void session.open(page.data.annotations.map((row) => whole(row, page.data, (revision) => pieces.text(revision))));
   root.toggleAttribute("data-cannot-draw", !canDraw());
 
   const list = new MarginList(bench, cursor);
@@ -108,6 +109,7 @@ function startHands(bench, cursor, here) {
   });
   startKeys(keymap, canAnnotate);
   startAttending(bench.page, bench.root);
+  if (canAnnotate) (globalThis.requestIdleCallback ?? setTimeout)(prepareForMarking);
 }
 
-void start();
+start();

@@ -14,7 +14,7 @@ import { Backoff } from "./backoff.js";
  *   | {kind: "refused", refusal: Refusal}} Answer
  */
 
-/** @typedef {{load: () => QueuedAct[], keep: (act: QueuedAct) => void, drop: (act: QueuedAct) => void}} Shelf */
+/** @typedef {{keep: (act: QueuedAct) => void, drop: (act: QueuedAct) => void}} Shelf */
 
 /** @typedef {{now: () => number, wake: (milliseconds: number, call: () => void) => void}} Clock */
 
@@ -41,6 +41,7 @@ export class Queue {
   /** @type {Map<string, Backoff>} by annotation */ #waits = new Map();
   #parts;
   #serverWait;
+  #isOpen = false;
   /** Why nothing is sent under this name, or empty. */
   signedOut = "";
 
@@ -48,7 +49,22 @@ export class Queue {
   constructor(parts) {
     this.#parts = parts;
     this.#serverWait = new Backoff(parts.clock, parts.random);
-    for (const act of parts.shelf.load()) this.#chain(act.annotation).push(act);
+  }
+
+  /**
+   * Go on with what was left on the shelf, and send from now on. Whatever was done in this tab before comes after it.
+   * @param {QueuedAct[]} left oldest first
+   */
+  open(left) {
+    this.#isOpen = true;
+    for (const act of left) this.#chain(act.annotation).push(act);
+    for (const id of new Set(left.map((act) => act.annotation))) {
+      const chain = this.#chain(id).sort((a, b) => (a.key < b.key ? -1 : 1));
+      // Only the first knows what it changes; the others change what it will make.
+      for (const act of chain.slice(1)) act.base = null;
+      this.#parts.onChange(id);
+    }
+    this.pump();
   }
 
   /** Ids of annotations with acts that the server has not taken. */
@@ -137,6 +153,7 @@ export class Queue {
 
   /** Send all that can be sent now. */
   pump() {
+    if (!this.#isOpen) return;
     for (const [id, chain] of this.#chains) {
       if (this.#busy.size >= AT_ONCE || !this.#serverWait.isOver()) return;
       const head = chain[0];

@@ -16,15 +16,16 @@ import { Work } from "./work.js";
  * @param {() => void} onSaving how far saving is has changed
  * @param {() => void} onUnsafe this browser keeps nothing over a reload
  */
-export async function startSession(page, onSaving, onUnsafe) {
+export function startSession(page, onSaving, onUnsafe) {
   const { person, project, event, apiRoot } = page.data;
-  const shelf = makeShelf(person, project, await otherTabs(), onUnsafe);
+  const others = otherTabs();
+  const shelf = makeShelf(person, project, onUnsafe);
   const store = new Store((id) => queue.acts(id), event);
-  const others = new BroadcastChannel(`crossframe/${person}/${project}`);
+  const channel = new BroadcastChannel(`crossframe/${person}/${project}`);
 
   const confirm = (/** @type {Annotation} */ row) => {
     store.confirm(row);
-    others.postMessage(row);
+    channel.postMessage(row);
   };
 
   /** @type {Queue} */
@@ -48,16 +49,18 @@ export async function startSession(page, onSaving, onUnsafe) {
     },
   });
 
-  others.addEventListener("message", (message) => store.confirm(message.data));
+  channel.addEventListener("message", (message) => store.confirm(message.data));
   wakeWithThePage(queue);
   const history = new History(boxFor(() => sessionStorage, `crossframe/undo/${person}/${project}/${event}`));
   const work = new Work({ page, store, queue, history });
 
-  /** Show what the server gave, with what still waits; once those who draw listen. @param {Annotation[]} rows */
-  const open = (rows) => {
+  /**
+   * Show what the server gave, and then what still waits: which tabs live the browser takes its time to say.
+   * @param {Annotation[]} rows
+   */
+  const open = async (rows) => {
     for (const row of rows) store.confirm(row);
-    for (const id of queue.unsaved) store.refresh(id);
-    queue.pump();
+    queue.open(shelf.load(await others));
   };
   return { store, queue, work, open };
 }

@@ -22,13 +22,14 @@ export async function otherTabs() {
 
 /**
  * @param {string} person @param {string} project
- * @param {Set<string>} others tabs that send for themselves
  * @param {() => void} onUnsafe the browser keeps nothing for us
- * @returns {Shelf & {nextKey: () => string}}
+ * @returns {Shelf & {load: (others: Set<string>) => QueuedAct[], nextKey: () => string}} load: what tabs left that are
+ *   gone, oldest first; `others` send for themselves
  */
-export function makeShelf(person, project, others, onUnsafe) {
+export function makeShelf(person, project, onUnsafe) {
   const prefix = `crossframe/acts/${person}/${project}/`;
-  let last = 0;
+  const stored = storedKeys(prefix);
+  let last = Math.max(0, ...stored.map((key) => parseInt(key.slice(prefix.length), 36) || 0));
 
   const nextKey = () => {
     // Never before an earlier one, even when the clock is set back.
@@ -36,11 +37,8 @@ export function makeShelf(person, project, others, onUnsafe) {
     return `${last.toString(36).padStart(10, "0")}-${TAB}`;
   };
 
-  const load = () => {
-    const keys = storedKeys(prefix);
-    last = Math.max(last, ...keys.map((key) => parseInt(key.slice(prefix.length), 36) || 0));
-    return keys.filter((key) => !others.has(key.slice(key.lastIndexOf("-") + 1))).flatMap(readAct);
-  };
+  const load = (/** @type {Set<string>} */ others) =>
+    stored.filter((key) => !others.has(key.slice(key.lastIndexOf("-") + 1))).flatMap(readAct);
 
   /** @param {QueuedAct} act */
   const keep = (act) => {
