@@ -58,3 +58,6 @@ export function afterPaint(call) {
   if (document.hidden) setTimeout(call);
   else requestAnimationFrame(() => setTimeout(call));
 }
+
+/** Let the browser do what it has to do before going on. @returns {Promise<void>} */
+export const nextTask = () => new Promise((done) => setTimeout(done));

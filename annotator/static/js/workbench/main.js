@@ -7,7 +7,7 @@ import { whole } from "./brief.js";
 import { Chosen } from "./chosen.js";
 import { Copies } from "./copies.js";
 import { Cursor } from "./cursor.js";
-import { hooked } from "./dom.js";
+import { hooked, nextTask } from "./dom.js";
 import { startDrawing } from "./drawing.js";
 import { startGaps } from "./gaps.js";
 import { Find } from "./find.js";
@@ -39,7 +39,7 @@ import { startUndo } from "./undo.js";
 
 /** @import {Bench} from "./bench.js" */
 
-function start() {
+async function start() {
   const root = hooked("data-workbench");
   const grid = root.querySelector("[data-texts]");
   if (!(grid instanceof HTMLElement)) return;
@@ -79,6 +79,7 @@ function start() {
   void session.open(page.data.annotations.map((row) => whole(row, page.data, (revision) => pieces.text(revision))));
   root.toggleAttribute("data-cannot-draw", !canDraw());
 
+  await nextTask(); // Two short tasks in place of one that holds the page still.
   const list = new MarginList(bench, cursor);
   list.fill();
   store.listen((id, _, after) => list.update(id, after));
@@ -90,7 +91,6 @@ function start() {
   } else {
     grid.addEventListener("click", (event) => here.onClick(event));
   }
-  startAbout(page);
   startSheet();
   refresh();
   root.dataset.ready = "";
@@ -107,9 +107,10 @@ function startHands(bench, cursor, here) {
     find: () => find.open(),
     copies: (element) => copies?.take(element),
   });
+  startAbout(bench.page);
   startKeys(keymap, canAnnotate);
   startAttending(bench.page, bench.root);
   if (canAnnotate) (globalThis.requestIdleCallback ?? setTimeout)(prepareForMarking);
 }
 
-start();
+void start();
