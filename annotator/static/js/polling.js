@@ -2,4 +2,5 @@
 
 import { htmx } from "./htmx.js";
 
-if (document.querySelector("[hx-get]")) void htmx();
+// It looks through the whole page, which nobody shall wait for.
+if (document.querySelector("[hx-get]")) (globalThis.requestIdleCallback ?? setTimeout)(() => void htmx());

@@ -1,5 +1,5 @@
 // The margin list [data-list]: every annotation a line. A line that has the focus lights its words, and words lit in
-// the text light their line. Lines are made as they are scrolled to, so that two thousand cost no more than fifty.
+// the text light their line. Lines are made as they are scrolled to, so that two thousand cost no more than twenty.
 
 import { byPlace, counted } from "./describe.js";
 import { around, hooked, make } from "./dom.js";
@@ -11,6 +11,8 @@ import { Sorted } from "./sorted.js";
 /** @import {Bench} from "./bench.js" */
 /** @import {Cursor} from "./cursor.js" */
 
+// As many as fill a high panel; more where more is seen.
+const AT_FIRST = 20;
 const AT_ONCE = 50;
 
 export class MarginList {
@@ -19,7 +21,7 @@ export class MarginList {
   #filter = /** @type {HTMLSelectElement} */ (hooked("data-list-filter"));
   #more = make("li", { class: "line-more", "aria-hidden": "true" });
   /** @type {Sorted<Annotation>} those that pass the filter, in the order of reading */ #rows;
-  #made = AT_ONCE;
+  #made = AT_FIRST;
   #bench;
   #cursor;
 
@@ -41,8 +43,8 @@ export class MarginList {
   /** All of it, anew. */
   fill() {
     this.#rows.fill(this.#bench.store.all().filter((row) => this.#passes(row)));
-    this.#made = AT_ONCE;
-    this.#list.replaceChildren(...this.#rows.slice(0, AT_ONCE).map((row) => this.#line(row)), this.#more);
+    this.#made = AT_FIRST;
+    this.#list.replaceChildren(...this.#rows.slice(0, AT_FIRST).map((row) => this.#line(row)), this.#more);
     this.#count();
     this.#settle();
   }
