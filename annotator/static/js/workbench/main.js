@@ -113,4 +113,5 @@ function startHands(bench, cursor, here) {
   if (canAnnotate) (globalThis.requestIdleCallback ?? setTimeout)(prepareForMarking);
 }
 
-void start();
+// The end of the page, its layout and our beginning would be one long task.
+void nextTask().then(start);
