@@ -72,3 +72,19 @@ def test_what_is_usual_and_on_the_page_is_not_told(marked: Cast) -> None:
 def test_rows_take_two_queries_however_many_they_are(marked: Cast, django_assert_num_queries: Any) -> None:
     with django_assert_num_queries(2):
         assert len(brief_rows(Annotation.objects.all(), revisions=(), person="ana", codebook_version=1)) == 4
+
+
+def test_a_veil_covers_the_words_of_places_that_the_page_does_not_show(marked: Cast) -> None:
+    class Covering:
+        def anchors(self, anchors: list[dict[str, Any]]) -> list[dict[str, Any]]:
+            return [{**anchor, "quote": "█" * len(anchor["quote"])} for anchor in anchors]
+
+    rows = annotations_for(marked.ana).filter(kind="contrast")
+    shown = marked.articles["radio"].current_id
+    assert shown is not None
+    veil: Any = Covering()
+    (row,) = brief_rows(rows, revisions={shown}, person="ana", codebook_version=1, veil=veil)
+    elsewhere, here = row["at"]
+    assert set(elsewhere["quote"]) == {"█"}
+    assert elsewhere["article"] == marked.articles["gazette"].pk
+    assert here[0] == shown
